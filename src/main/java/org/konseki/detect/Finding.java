@@ -1,0 +1,70 @@
+package org.konseki.detect;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.konseki.event.Severity;
+import org.konseki.event.Stage;
+import org.konseki.event.Subject;
+import org.konseki.event.Text;
+
+/**
+ * One detection that fired on one or more events, with its evidence (OCSF Detection Finding, class
+ * 2004). Repeats fold into it: see {@code count}.
+ *
+ * @param id derived from detection, subject, what its repeats share, and the window of event time:
+ *     the same events give the same id in any order
+ * @param detection the detection's stable id, such as {@code proxy-connect-port}
+ * @param time event time of the first event, milliseconds since 1970-01-01T00:00Z
+ * @param lastTime event time of the last event
+ * @param destination what it points at, or null
+ * @param score 1 to 100: what it adds to its subject's risk
+ * @param attack MITRE ATT&amp;CK technique ids
+ * @param sources kinds of log it rests on, such as {@code proxy}
+ * @param row the table row that decided, such as {@code proxy/connect-ports#12}, or the rule's name
+ *     where no row did
+ * @param evidence the earliest events, bounded in number
+ * @param details what the detection computed
+ * @param count events folded into it, at least 1
+ */
+public record Finding(
+    String id,
+    String detection,
+    long time,
+    long lastTime,
+    Subject subject,
+    @Nullable String destination,
+    Severity severity,
+    int score,
+    Stage stage,
+    List<String> attack,
+    List<String> sources,
+    Text title,
+    Text reason,
+    String row,
+    List<Evidence> evidence,
+    Map<String, Object> details,
+    long count) {
+
+  public Finding {
+    requireNonNull(id, "id is null");
+    requireNonNull(detection, "detection is null");
+    requireNonNull(subject, "subject is null");
+    requireNonNull(severity, "severity is null");
+    requireNonNull(stage, "stage is null");
+    requireNonNull(title, "title is null");
+    requireNonNull(reason, "reason is null");
+    requireNonNull(row, "row is null");
+    if (score < 1 || score > 100) {
+      throw new IllegalArgumentException("Score must be 1 to 100: " + score);
+    }
+    if (count < 1) {
+      throw new IllegalArgumentException("Count must be at least 1: " + count);
+    }
+    attack = List.copyOf(attack);
+    sources = List.copyOf(sources);
+    evidence = List.copyOf(evidence);
+  }
+}

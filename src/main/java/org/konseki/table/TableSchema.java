@@ -1,0 +1,34 @@
+package org.konseki.table;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import org.konseki.event.Text;
+
+/**
+ * The shape of one table. Besides its own columns every sheet has {@code id}, {@code enabled} and
+ * {@code note}.
+ *
+ * @param topic the workbook's name without {@code .xlsx}
+ * @param sheet the sheet's name
+ */
+public record TableSchema(String topic, String sheet, Text title, List<Column> columns) {
+
+  public TableSchema {
+    requireNonNull(topic, "topic is null");
+    requireNonNull(sheet, "sheet is null");
+    requireNonNull(title, "title is null");
+    columns = List.copyOf(columns);
+  }
+
+  /** The table's id, such as {@code proxy/connect-ports}. */
+  public String id() {
+    return topic + "/" + sheet;
+  }
+
+  /** The column with this id. */
+  public Optional<Column> column(String id) {
+    return columns.stream().filter(column -> column.id().equals(id)).findFirst();
+  }
+}
