@@ -49,7 +49,7 @@ class ArchitectureTest {
           entry("enrich", Set.of("event", "table")),
           // rules name the facts of enrich in DRL only
           entry("rule", Set.of("event", "table")),
-          entry("detect", Set.of("event", "enrich", "profile", "rule")),
+          entry("detect", Set.of("event", "table", "enrich", "profile", "rule")),
           entry("incident", Set.of("event", "detect")),
           entry("store", Set.of("event", "enrich", "detect", "incident")),
           entry("pipeline", everyOne("api", "archive", "console", "notify", "stream", "security")),
