@@ -18,8 +18,9 @@ import org.konseki.event.Text;
  * @param opened event time of its first finding, milliseconds since 1970-01-01T00:00Z
  * @param updated event time of its last finding
  * @param rule the policy or chain that raised it
- * @param findings ids of its findings, in order of event time
- * @param timeline its findings in short, in order of event time
+ * @param findings ids of its first findings in order of event time, bounded as the timeline is
+ * @param findingCount how many findings it has, listed or not
+ * @param timeline its first findings in short, in order of event time
  * @param version counts its changes, for optimistic locking; 1 when opened
  */
 public record Incident(
@@ -37,6 +38,7 @@ public record Incident(
     long updated,
     String rule,
     List<String> findings,
+    long findingCount,
     List<TimelineEntry> timeline,
     List<Text> actions,
     long version) {
