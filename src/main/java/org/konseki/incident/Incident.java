@@ -96,4 +96,46 @@ public record Incident(
     timeline = List.copyOf(timeline);
     actions = List.copyOf(actions);
   }
+
+  /** What people said about it. */
+  public Handling handling() {
+    return new Handling(status, verdict, assignee, comment);
+  }
+
+  /** The incident after people said something about it, as its next version. */
+  public Incident with(Handling handling) {
+    return copy(handling, timeline, version + 1);
+  }
+
+  /** The incident with another timeline, in the same version. */
+  Incident withTimeline(List<TimelineEntry> timeline) {
+    return copy(handling(), timeline, version);
+  }
+
+  /** The incident as its next version. */
+  Incident next() {
+    return copy(handling(), timeline, version + 1);
+  }
+
+  private Incident copy(Handling handling, List<TimelineEntry> timeline, long version) {
+    return new Incident(
+        id,
+        title,
+        subject,
+        severity,
+        score,
+        stages,
+        handling.status(),
+        handling.verdict(),
+        handling.assignee(),
+        handling.comment(),
+        opened,
+        updated,
+        rule,
+        findings,
+        findingCount,
+        timeline,
+        actions,
+        version);
+  }
 }
