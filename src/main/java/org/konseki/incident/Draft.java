@@ -18,6 +18,7 @@ final class Draft {
   private final @Nullable Case before;
   private final Timeline timeline = new Timeline();
   private final Set<String> joined = new HashSet<>();
+  private final Set<String> seen = new HashSet<>();
   private final Set<String> lost = new HashSet<>();
   private Span raised;
   private Handling handling;
@@ -69,12 +70,14 @@ final class Draft {
   void join(Finding finding) {
     touched = true;
     joined.add(finding.id());
+    seen.add(finding.id());
     timeline.add(finding);
   }
 
   /** Shows the newer state of a finding that it has, and changes in nothing else. */
   void refresh(Finding finding) {
     touched = true;
+    seen.add(finding.id());
     timeline.refresh(finding);
   }
 
@@ -89,6 +92,7 @@ final class Draft {
     touched = true;
     raised = raised.union(other.raised);
     joined.addAll(other.joined);
+    seen.addAll(other.seen);
     lost.addAll(other.lost);
     timeline.addAll(other.timeline.toList());
     handling = handling.and(other.handling);
@@ -143,8 +147,14 @@ final class Draft {
     return raised;
   }
 
+  /** The findings to put into it. */
   Set<String> joined() {
     return joined;
+  }
+
+  /** The findings of this batch that it has. */
+  Set<String> seen() {
+    return seen;
   }
 
   boolean hasLost() {

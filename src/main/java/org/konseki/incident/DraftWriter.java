@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.konseki.detect.Finding;
+import org.konseki.event.Digest;
 import org.konseki.event.Severity;
 
 /** Writes drafts into the book and collects what became of the incidents. */
@@ -20,6 +21,7 @@ final class DraftWriter {
   private final List<Incident> changed = new ArrayList<>();
   private final Map<String, String> replaced = new HashMap<>();
   private final Set<String> removed = new HashSet<>();
+  private final Map<String, String> causes = new HashMap<>();
 
   DraftWriter(IncidentPolicy policy, IncidentBook book) {
     this.policy = policy;
@@ -41,7 +43,7 @@ final class DraftWriter {
       }
     }
     changed.sort(Comparator.comparingLong(Incident::opened).thenComparing(Incident::id));
-    return new IncidentChanges(changed, replaced, removed);
+    return new IncidentChanges(changed, replaced, removed, causes);
   }
 
   private void writeSettled(Draft draft) {
@@ -85,7 +87,7 @@ final class DraftWriter {
 
   /** Gives the incident the id that its first raising finding has now. */
   private String rename(Draft draft, Finding first) {
-    String id = IncidentIds.of(draft.subjectKey(), IncidentPolicy.RULE, first.id());
+    String id = Digest.of(draft.subjectKey(), IncidentPolicy.RULE, first.id());
     // Another incident has the id if people settled one that has lost this finding since.
     if (id.equals(draft.id()) || book.find(id).isPresent()) {
       return draft.id();
@@ -112,6 +114,7 @@ final class DraftWriter {
       Incident next = incident.next();
       book.save(new Case(next, raised));
       changed.add(next);
+      draft.seen().forEach(finding -> causes.put(finding, next.id()));
     } else if (!before.get().raised().equals(raised)) {
       book.save(new Case(incident, raised));
     }

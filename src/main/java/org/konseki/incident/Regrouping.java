@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.konseki.detect.Finding;
+import org.konseki.event.Digest;
 
 /** One batch of findings on its way into the incidents. */
 final class Regrouping {
@@ -75,7 +76,7 @@ final class Regrouping {
 
   private void start(Finding finding) {
     String subjectKey = finding.subject().key();
-    String id = IncidentIds.of(subjectKey, IncidentPolicy.RULE, finding.id());
+    String id = Digest.of(subjectKey, IncidentPolicy.RULE, finding.id());
     Optional<Draft> known = draft(id);
     if (known.isPresent()) {
       // The finding was forgotten and its events were sent again: it is no news.

@@ -20,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.konseki.detect.Finding;
+import org.konseki.event.Digest;
 import org.konseki.event.Severity;
 import org.konseki.event.Subject;
 
@@ -86,7 +87,7 @@ class GroupingOrderTest {
               String subject = finding.subject().key();
               Long reached = reachedBySubject.get(subject);
               if (reached == null || finding.time() - reached > POLICY.window().toMillis()) {
-                ids.add(IncidentIds.of(subject, IncidentPolicy.RULE, finding.id()));
+                ids.add(Digest.of(subject, IncidentPolicy.RULE, finding.id()));
               }
               reachedBySubject.merge(subject, finding.lastTime(), Math::max);
             });
