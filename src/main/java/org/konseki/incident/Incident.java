@@ -18,8 +18,9 @@ import org.konseki.event.Text;
  * @param opened event time of its first finding, milliseconds since 1970-01-01T00:00Z
  * @param updated event time of its last finding
  * @param rule the policy or chain that raised it
- * @param findings ids of its findings, in order of event time
- * @param timeline its findings in short, in order of event time
+ * @param findings ids of its first findings in order of event time, bounded as the timeline is
+ * @param findingCount how many findings it has, listed or not
+ * @param timeline its first findings in short, in order of event time
  * @param version counts its changes, for optimistic locking; 1 when opened
  */
 public record Incident(
@@ -37,6 +38,7 @@ public record Incident(
     long updated,
     String rule,
     List<String> findings,
+    long findingCount,
     List<TimelineEntry> timeline,
     List<Text> actions,
     long version) {
@@ -93,5 +95,47 @@ public record Incident(
     findings = List.copyOf(findings);
     timeline = List.copyOf(timeline);
     actions = List.copyOf(actions);
+  }
+
+  /** What people said about it. */
+  public Handling handling() {
+    return new Handling(status, verdict, assignee, comment);
+  }
+
+  /** The incident after people said something about it, as its next version. */
+  public Incident with(Handling handling) {
+    return copy(handling, timeline, version + 1);
+  }
+
+  /** The incident with another timeline, in the same version. */
+  Incident withTimeline(List<TimelineEntry> timeline) {
+    return copy(handling(), timeline, version);
+  }
+
+  /** The incident as its next version. */
+  Incident next() {
+    return copy(handling(), timeline, version + 1);
+  }
+
+  private Incident copy(Handling handling, List<TimelineEntry> timeline, long version) {
+    return new Incident(
+        id,
+        title,
+        subject,
+        severity,
+        score,
+        stages,
+        handling.status(),
+        handling.verdict(),
+        handling.assignee(),
+        handling.comment(),
+        opened,
+        updated,
+        rule,
+        findings,
+        findingCount,
+        timeline,
+        actions,
+        version);
   }
 }

@@ -1,0 +1,17 @@
+package org.konseki.incident;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * An incident as it is kept: with the span that decides what joins it.
+ *
+ * @param raised from the first event to the last of the findings that raise it. Supporting findings
+ *     do not stretch it, so that a trickle of weak signals cannot hold an incident open for ever
+ */
+public record Case(Incident incident, Span raised) {
+
+  public Case {
+    requireNonNull(incident, "incident is null");
+    requireNonNull(raised, "raised is null");
+  }
+}

@@ -1,0 +1,55 @@
+package org.konseki.incident;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import org.konseki.detect.Finding;
+import org.konseki.event.Severity;
+
+/**
+ * What raises an incident and what joins it.
+ *
+ * @param severity least severity of a finding that raises an incident by itself
+ * @param window largest gap in event time between raising findings of one incident
+ * @param reach how far from the raising findings a weaker finding still belongs to the incident
+ */
+public record IncidentPolicy(Severity severity, Duration window, Duration reach) {
+
+  /** The name of this policy in {@link Incident#rule()}. */
+  public static final String RULE = "policy/severity";
+
+  public IncidentPolicy {
+    requireNonNull(severity, "severity is null");
+    if (window.isNegative() || reach.isNegative()) {
+      throw new IllegalArgumentException("Window and reach must not be negative");
+    }
+    if (reach.multipliedBy(2).compareTo(window) > 0) {
+      throw new IllegalArgumentException(
+          "konseki.incident.reach ("
+              + reach
+              + ") must be at most half of konseki.incident.window ("
+              + window
+              + "), or a weak finding could belong to two incidents");
+    }
+  }
+
+  /** The policy that {@code config} sets. */
+  public static IncidentPolicy of(IncidentConfig config) {
+    return new IncidentPolicy(config.severity(), config.window(), config.reach());
+  }
+
+  /** Whether {@code finding} raises an incident by itself. */
+  boolean raises(Finding finding) {
+    return finding.severity().atLeast(severity);
+  }
+
+  /** Where another raising finding joins an incident raised in {@code raised}. */
+  Span joinable(Span raised) {
+    return raised.widen(window.toMillis());
+  }
+
+  /** Where a weaker finding supports an incident raised in {@code raised}. */
+  Span reachable(Span raised) {
+    return raised.widen(reach.toMillis());
+  }
+}
