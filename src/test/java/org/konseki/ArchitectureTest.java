@@ -52,7 +52,12 @@ class ArchitectureTest {
           entry("detect", Set.of("event", "table", "enrich", "profile", "rule")),
           entry("incident", Set.of("event", "detect")),
           entry("store", Set.of("event", "enrich", "detect", "incident")),
-          entry("pipeline", everyOne("api", "archive", "console", "notify", "stream", "security")),
+          entry(
+              "pipeline",
+              Set.of("event", "table", "enrich", "profile", "rule", "detect", "incident")),
+          entry("service", everyOne("api", "console", "notify", "stream", "security", "demo")),
+          // a visitor like any other: it speaks to the service over HTTP only
+          entry("demo", Set.of()),
           entry("archive", Set.of("event", "pipeline")),
           entry("stream", Set.of("event", "detect", "pipeline")),
           entry("notify", everyOne("api", "console")),

@@ -1,8 +1,6 @@
 package org.konseki.ingest.format;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The log formats that Konseki reads, by the name in {@code POST /api/v1/logs/{format}}. */
@@ -14,21 +12,19 @@ public final class Formats {
           new NetscreenFormat(),
           new SquidFormat(),
           new SquidCombinedFormat(),
-          new BindFormat());
+          new BindFormat(),
+          new WindowsJsonFormat(),
+          new WindowsXmlFormat());
 
-  private final Map<String, LineFormat> byId = new LinkedHashMap<>();
-
-  public Formats() {
-    ALL.forEach(format -> byId.put(format.id(), format));
-  }
+  private Formats() {}
 
   /** The parser of a format, or nothing if the name is not one of {@link #ids()}. */
-  public Optional<LineFormat> byId(String id) {
-    return Optional.ofNullable(byId.get(id));
+  public static Optional<LineFormat> byId(String id) {
+    return ALL.stream().filter(format -> format.id().equals(id)).findFirst();
   }
 
   /** The names of all formats, in the order of the documentation. */
-  public List<String> ids() {
-    return List.copyOf(byId.keySet());
+  public static List<String> ids() {
+    return ALL.stream().map(LineFormat::id).toList();
   }
 }

@@ -31,7 +31,7 @@ final class Samples {
   private Samples() {}
 
   static LineFormat format(String id) {
-    return new Formats().byId(id).orElseThrow();
+    return Formats.byId(id).orElseThrow();
   }
 
   static <T extends Event> T accepted(String format, String line, Class<T> type) {
