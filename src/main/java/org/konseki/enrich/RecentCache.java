@@ -1,0 +1,44 @@
+package org.konseki.enrich;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded cache of what was worked out for a text, for one thread. Each text has one place; a
+ * newcomer takes it. Nothing is allocated or reordered on a hit.
+ */
+final class RecentCache<V> {
+
+  /** Longer texts are not kept, so that hostile input cannot fill the heap. */
+  private static final int LONGEST_KEY = 1024;
+
+  private final @Nullable String[] keys;
+  private final @Nullable Object[] values;
+
+  /** A cache of {@code size} places, a power of two. */
+  RecentCache(int size) {
+    if (Integer.bitCount(size) != 1) {
+      throw new IllegalArgumentException("Size must be a power of two: " + size);
+    }
+    keys = new String[size];
+    values = new Object[size];
+  }
+
+  @SuppressWarnings("unchecked")
+  @Nullable V get(String key) {
+    int place = place(key);
+    return key.equals(keys[place]) ? (V) values[place] : null;
+  }
+
+  void put(String key, V value) {
+    if (key.length() <= LONGEST_KEY) {
+      int place = place(key);
+      keys[place] = key;
+      values[place] = value;
+    }
+  }
+
+  private int place(String key) {
+    int hash = key.hashCode() * 0x9e3779b9;
+    return (hash ^ hash >>> 16) & (keys.length - 1);
+  }
+}
