@@ -36,6 +36,11 @@ public final class Messages {
         "org.konseki.messages." + name, locale, Messages.class.getClassLoader(), NO_FALLBACK);
   }
 
+  /** Whether the bundle has a text for {@code key}. */
+  public boolean has(String key) {
+    return english.containsKey(key);
+  }
+
   /** The text of {@code key} in both languages, with {@code {0}}, {@code {1}} filled in. */
   public Text text(String key, Object... args) {
     return new Text(in(Locale.JAPANESE, key, args), in(Locale.ENGLISH, key, args));
