@@ -3,11 +3,9 @@ package org.konseki.api;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.RequestScoped;
 import java.io.InputStream;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.konseki.event.Messages;
 import org.konseki.ingest.Parsed;
-import org.konseki.ingest.body.Bodies;
 import org.konseki.ingest.body.BodyLimits;
 import org.konseki.service.IntakeReport;
 
@@ -29,15 +27,15 @@ public class Answers {
   /**
    * The body's bytes, decompressed and bounded.
    *
-   * @throws UnsupportedEncoding if its encoding is not read here
+   * @throws ProblemException if its encoding is not read here
    */
   InputStream open(InputStream body, @Nullable String encoding, MemorySize most) {
     BodyLimits limits = new BodyLimits(most.asLongValue(), most.asLongValue(), RATIO);
-    Bodies.Opened opened = Bodies.open(body, encoding, limits);
-    if (opened instanceof Bodies.Unsupported unsupported) {
-      throw new UnsupportedEncoding(reason(unsupported.reason()));
+    var opened = org.konseki.ingest.body.Bodies.open(body, encoding, limits);
+    if (opened instanceof org.konseki.ingest.body.Bodies.Unsupported unsupported) {
+      throw ProblemException.of(415, "body.encoding", reason(unsupported.reason()));
     }
-    return ((Bodies.Readable) opened).bytes();
+    return ((org.konseki.ingest.body.Bodies.Readable) opened).bytes();
   }
 
   /** The answer to a request that brought events. */

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.konseki.ingest.body.EventStream;
 import org.konseki.service.EngineConfig;
 import org.konseki.service.Intake;
-import org.konseki.service.LogParsers;
 
 /** Log lines in, as the programs wrote them. */
 @Path("/api/v1/logs")

@@ -1,4 +1,4 @@
-package org.konseki.service;
+package org.konseki.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -10,6 +10,8 @@ import org.konseki.ingest.Parsed;
 import org.konseki.ingest.format.Formats;
 import org.konseki.ingest.format.LineContext;
 import org.konseki.ingest.format.LineFormat;
+import org.konseki.service.EngineConfig;
+import org.konseki.service.Intake;
 
 /** The choice of the parser for a request's lines, by what the sender says of them. */
 @ApplicationScoped
@@ -41,15 +43,13 @@ public class LogParsers {
    *
    * @param timezone the zone of times printed without one, or null for the organisation's
    * @param year the year of dates printed without one, or null for the nearest past one
-   * @throws BadParameter if one of them is wrong
+   * @throws ProblemException if one of them is wrong
    */
   public LogParser of(String format, @Nullable String timezone, @Nullable String year) {
     LineFormat known =
         Formats.byId(format)
             .orElseThrow(
-                () ->
-                    new BadParameter(
-                        "format", format, "one of " + String.join(", ", Formats.ids())));
+                () -> wrong("format", "field.one-of", String.join(", ", Formats.ids()), format));
     ZoneId zone = timezone == null ? config.timezone() : zone(timezone);
     OptionalInt known4 = year == null ? OptionalInt.empty() : OptionalInt.of(year(year));
     LineContext context = new LineContext(zone, known4, clock.instant());
@@ -60,7 +60,7 @@ public class LogParsers {
     try {
       return ZoneId.of(timezone);
     } catch (DateTimeException e) {
-      throw new BadParameter("timezone", timezone, "a zone such as Asia/Tokyo or +09:00");
+      throw wrong("timezone", "field.zone", timezone);
     }
   }
 
@@ -71,6 +71,10 @@ public class LogParsers {
         return number;
       }
     }
-    throw new BadParameter("year", year, "a year from " + FIRST_YEAR + " to " + LAST_YEAR);
+    throw wrong("year", "field.year", year);
+  }
+
+  private static ProblemException wrong(String parameter, String key, Object... args) {
+    return ProblemException.invalid(ProblemException.Fault.of(parameter, key, args));
   }
 }
