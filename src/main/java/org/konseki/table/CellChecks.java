@@ -11,7 +11,7 @@ final class CellChecks {
 
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern TECHNIQUE = Pattern.compile("T\\d{4}(\\.\\d{3})?");
-  private static final Pattern EXTENSION = Pattern.compile("[a-z0-9_~-]{1,16}");
+  private static final Pattern EXTENSION = Pattern.compile("[a-z0-9_~-]{1,32}");
   private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9.+-]+/[a-z0-9.+-]+");
   private static final Pattern HOST_NAME = Pattern.compile(".*[a-z][^.:/]*");
 
