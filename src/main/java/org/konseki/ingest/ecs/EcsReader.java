@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.konseki.event.Source;
+import org.konseki.ingest.Excerpt;
 import org.konseki.ingest.JsonProblems;
 import org.konseki.ingest.Parsed;
 import org.konseki.ingest.Parsed.Rejected;
@@ -80,7 +81,7 @@ public final class EcsReader {
     Source kind = fixedKind != null ? fixedKind : EcsKinds.of(fields);
     if (kind == null) {
       String dataset = fields.text(Field.EVENT_DATASET);
-      return Rejected.of("ecs.kind", dataset == null ? "-" : dataset);
+      return Rejected.of("ecs.kind", dataset == null ? "-" : Excerpt.of(dataset));
     }
     return switch (kind) {
       case MAIL -> MailFields.read(fields);

@@ -32,6 +32,8 @@ final class FieldNode {
   private enum Type {
     /** Leads to fields or is one. */
     KNOWN,
+    /** One of {@link #DATA_PATHS}. */
+    DATA,
     /** Below {@link #DATA_PATHS}. */
     DATUM,
     UNKNOWN
@@ -55,7 +57,7 @@ final class FieldNode {
 
   /** Whether a value here is one of the Windows event's data, named by {@link #path}. */
   boolean isDatum() {
-    return type == Type.DATUM && !path.isEmpty();
+    return type == Type.DATUM;
   }
 
   /** Whether objects here are attachments, or the files of attachments. */
@@ -84,19 +86,26 @@ final class FieldNode {
         }
       }
     }
-    Type childType = type == Type.KNOWN ? Type.UNKNOWN : type;
-    String childPath = path.isEmpty() ? key : path + "." + key;
+    String prefix = type == Type.DATA ? "" : path;
+    String childPath = prefix.isEmpty() ? key : prefix + "." + key;
     return new FieldNode(
-        childType,
+        childType(),
         childPath.length() > MAX_PATH ? childPath.substring(0, MAX_PATH) : childPath,
         Map.of());
+  }
+
+  private Type childType() {
+    return switch (type) {
+      case KNOWN, UNKNOWN -> Type.UNKNOWN;
+      case DATA, DATUM -> Type.DATUM;
+    };
   }
 
   private static FieldNode tree() {
     Map<String, FieldNode> byPath = new HashMap<>();
     byPath.put("", new FieldNode(Type.KNOWN, "", new HashMap<>()));
     for (String data : DATA_PATHS) {
-      enter(byPath, data, new FieldNode(Type.DATUM, "", Map.of()));
+      enter(byPath, data, new FieldNode(Type.DATA, data, Map.of()));
     }
     for (Field field : Field.values()) {
       FieldNode leaf = byPath.get(field.path());
