@@ -3,6 +3,7 @@ package org.konseki.api;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.RequestScoped;
 import java.io.InputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.konseki.event.Messages;
 import org.konseki.ingest.Parsed;
