@@ -87,6 +87,11 @@ public record Row(String table, String id, int position, Map<String, Object> cel
     return (DaySet) cells.get(column);
   }
 
+  /** TRUE or FALSE. */
+  public @Nullable Boolean flag(String column) {
+    return (Boolean) cells.get(column);
+  }
+
   /** A date. */
   public @Nullable LocalDate date(String column) {
     return (LocalDate) cells.get(column);

@@ -12,14 +12,17 @@ import org.konseki.event.Text;
  *
  * @param topic the workbook's name without {@code .xlsx}
  * @param sheet the sheet's name
+ * @param checks what the cells of an enabled row must satisfy together
  */
-public record TableSchema(String topic, String sheet, Text title, List<Column> columns) {
+public record TableSchema(
+    String topic, String sheet, Text title, List<Column> columns, List<RowCheck> checks) {
 
   public TableSchema {
     requireNonNull(topic, "topic is null");
     requireNonNull(sheet, "sheet is null");
     requireNonNull(title, "title is null");
     columns = List.copyOf(columns);
+    checks = List.copyOf(checks);
   }
 
   /** The table's id, such as {@code proxy/connect-ports}. */

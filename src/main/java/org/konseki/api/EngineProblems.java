@@ -1,0 +1,74 @@
+package org.konseki.api;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.konseki.event.Messages;
+import org.konseki.ingest.body.UnreadableBodyException;
+import org.konseki.pipeline.AnalysisTimeout;
+import org.konseki.pipeline.Overloaded;
+import org.konseki.service.NotReady;
+import org.konseki.store.StoreException;
+
+/** Turns what the engine cannot do right now, or not with this body, into problems. */
+@Singleton
+public class EngineProblems {
+
+  private static final Messages REASONS = Messages.of("ingest");
+  private static final int RETRY_SECONDS = 1;
+
+  private final Language language;
+
+  EngineProblems(Language language) {
+    this.language = language;
+  }
+
+  @ServerExceptionMapper
+  Response overloaded(Overloaded overloaded) {
+    return retryLater(ProblemException.of(429, "overloaded"));
+  }
+
+  @ServerExceptionMapper
+  Response notReady(NotReady notReady) {
+    return retryLater(ProblemException.of(503, "not-ready"));
+  }
+
+  /** Nothing of the batch is kept: the sender sends it again. */
+  @ServerExceptionMapper
+  Response notKept(StoreException failure) {
+    return retryLater(ProblemException.of(503, "not-kept"));
+  }
+
+  /** What came before the broken place is judged and kept; sending it again changes nothing. */
+  @ServerExceptionMapper
+  Response unreadable(UnreadableBodyException unreadable) {
+    boolean damaged = unreadable.problem() == UnreadableBodyException.Problem.DAMAGED;
+    String reason =
+        REASONS.in(
+            language.locale(), unreadable.reason().key(), unreadable.reason().args().toArray());
+    return answer(ProblemException.of(damaged ? 400 : 413, "body.unreadable", reason)).build();
+  }
+
+  @ServerExceptionMapper
+  Response timeout(AnalysisTimeout timeout) {
+    return answer(
+            ProblemException.of(
+                422,
+                "analysis.timeout",
+                timeout.limit().toSeconds(),
+                timeout.done(),
+                timeout.total()))
+        .build();
+  }
+
+  private Response retryLater(ProblemException problem) {
+    return answer(problem).header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS).build();
+  }
+
+  private Response.ResponseBuilder answer(ProblemException problem) {
+    return Response.status(problem.status())
+        .type(Problem.MEDIA_TYPE)
+        .entity(problem.in(language.locale()));
+  }
+}

@@ -1,0 +1,57 @@
+package org.konseki.detect;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.konseki.enrich.Fact;
+import org.konseki.event.Event;
+
+/**
+ * A fact's fields by the names that rules use: the fact's own components, then its event's. Only
+ * for what fires, never for every event.
+ */
+final class FactFields {
+
+  private static final ClassValue<Map<String, Method>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Method> computeValue(Class<?> type) {
+          Map<String, Method> methods = new HashMap<>();
+          for (RecordComponent component : type.getRecordComponents()) {
+            methods.put(component.getName(), component.getAccessor());
+          }
+          return methods;
+        }
+      };
+
+  private FactFields() {}
+
+  /** Whether facts of {@code type} have the field, themselves or through their event. */
+  static boolean has(Class<?> type, String field) {
+    Map<String, Method> methods = COMPONENTS.get(type);
+    return methods.containsKey(field)
+        || COMPONENTS.get(methods.get("event").getReturnType()).containsKey(field);
+  }
+
+  /** The field's value, or null if it is empty or there is no such field. */
+  static @Nullable Object get(Fact fact, String field) {
+    Method own = COMPONENTS.get(fact.getClass()).get(field);
+    if (own != null) {
+      return call(own, fact);
+    }
+    Event event = fact.event();
+    Method inherited = COMPONENTS.get(event.getClass()).get(field);
+    return inherited == null ? null : call(inherited, event);
+  }
+
+  private static @Nullable Object call(Method accessor, Object target) {
+    try {
+      return accessor.invoke(target);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("Cannot read " + accessor, e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.konseki.pipeline;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.konseki.detect.Finding;
+import org.konseki.incident.Incident;
+
+/** Where findings and incidents are kept: a database, or memory for an analysis. */
+public interface Ledger {
+
+  /** The findings among {@code ids} that it keeps. */
+  Map<String, Finding> findings(Collection<String> ids);
+
+  /**
+   * Keeps a batch's findings and what they make of incidents, all or nothing.
+   *
+   * @param changed findings that are new or changed
+   * @param withdrawn ids of findings that rest on nothing any more
+   * @return the incidents that opened or changed
+   */
+  List<Incident> commit(Collection<Finding> changed, Set<String> withdrawn);
+}

@@ -1,0 +1,34 @@
+package org.konseki.pipeline;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.konseki.incident.Incident;
+
+/**
+ * What became of a batch of events.
+ *
+ * @param accepted events that were judged
+ * @param duplicates events that had been judged before
+ * @param incidents what they opened or changed, in its latest state
+ */
+public record Outcome(long accepted, long duplicates, List<Incident> incidents) {
+
+  /** The outcome of no events. */
+  public static final Outcome NONE = new Outcome(0, 0, List.of());
+
+  public Outcome {
+    incidents = List.copyOf(incidents);
+  }
+
+  /** Both outcomes; an incident that both name stands once, in its later version. */
+  public Outcome and(Outcome other) {
+    Map<String, Incident> byId = new LinkedHashMap<>();
+    incidents.forEach(incident -> byId.put(incident.id(), incident));
+    other.incidents.forEach(
+        incident ->
+            byId.merge(incident.id(), incident, (a, b) -> a.version() > b.version() ? a : b));
+    return new Outcome(
+        accepted + other.accepted, duplicates + other.duplicates, List.copyOf(byId.values()));
+  }
+}

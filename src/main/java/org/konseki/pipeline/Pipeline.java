@@ -1,0 +1,124 @@
+package org.konseki.pipeline;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.konseki.enrich.IndicatorIndex;
+import org.konseki.enrich.LogonSessions;
+import org.konseki.enrich.Subjects;
+import org.konseki.event.DirectoryEvent;
+import org.konseki.event.Event;
+import org.konseki.event.Subject;
+
+/**
+ * Routes events to shards by subject: all that is known of a host or user meets in one thread.
+ *
+ * <p>A Windows 4672 record carries no address; its 4624 does, and may come later. It is judged at
+ * once under its user, and when the logon becomes known it is taken back there and judged again
+ * under its host, so that the outcome is the same in either order.
+ */
+public final class Pipeline implements AutoCloseable {
+
+  /** What is known before any logon. */
+  private static final LogonSessions NO_SESSIONS = new LogonSessions();
+
+  private final Judgement judgement;
+  private final LogonSessions sessions;
+  private final List<Shard> shards = new ArrayList<>();
+
+  /** A running pipeline of {@code shards} threads. */
+  public Pipeline(
+      Judgement judgement,
+      Supplier<IndicatorIndex> indicators,
+      ZoneId zone,
+      Ledger ledger,
+      int shards) {
+    this.judgement = judgement;
+    this.sessions = new LogonSessions();
+    for (int i = 0; i < shards; i++) {
+      Judge judge = new Judge(judgement, indicators, sessions, zone, ledger::findings);
+      this.shards.add(new Shard(i, judge, ledger));
+    }
+    this.shards.forEach(Shard::start);
+  }
+
+  /** The rules and tables that judge. */
+  public Judgement judgement() {
+    return judgement;
+  }
+
+  /** Whether a new request should be turned away for now. */
+  public boolean isFull() {
+    for (Shard shard : shards) {
+      if (shard.isFull()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Requests' parts that wait in all shards. */
+  public int waiting() {
+    return shards.stream().mapToInt(Shard::waiting).sum();
+  }
+
+  /** Events that a failing rule kept from being judged in full, since the start. */
+  public long failures() {
+    return shards.stream().mapToLong(Shard::failures).sum();
+  }
+
+  /**
+   * Gives events to their shards; waits for places in their queues.
+   *
+   * @return completes when all of them are judged and kept, or exceptionally if they could not be
+   */
+  public CompletableFuture<Outcome> submit(List<Event> events) throws InterruptedException {
+    List<Work> works = new ArrayList<>(shards.size());
+    for (int i = 0; i < shards.size(); i++) {
+      works.add(new Work());
+    }
+    for (Event event : events) {
+      if (event instanceof DirectoryEvent record) {
+        learn(record, works);
+      }
+    }
+    for (Event event : events) {
+      works.get(shardOf(subject(event, sessions))).events().add(event);
+      if (event instanceof DirectoryEvent record) {
+        sessions.await(record);
+      }
+    }
+    CompletableFuture<Outcome> all = CompletableFuture.completedFuture(Outcome.NONE);
+    for (int i = 0; i < works.size(); i++) {
+      Work work = works.get(i);
+      if (!work.isEmpty()) {
+        shards.get(i).put(work);
+        all = all.thenCombine(work.done(), Outcome::and);
+      }
+    }
+    return all;
+  }
+
+  /** A logon that others waited for: those are judged again under its host. */
+  private void learn(DirectoryEvent logon, List<Work> works) {
+    for (DirectoryEvent waited : sessions.learn(logon)) {
+      works.get(shardOf(subject(waited, NO_SESSIONS))).withdrawn().add(waited.id());
+      works.get(shardOf(subject(waited, sessions))).reattributed().add(waited);
+    }
+  }
+
+  private Subject subject(Event event, LogonSessions known) {
+    return Subjects.of(event, judgement.lookups(), known);
+  }
+
+  private int shardOf(Subject subject) {
+    return Math.floorMod(subject.key().hashCode(), shards.size());
+  }
+
+  @Override
+  public void close() {
+    shards.forEach(Shard::close);
+  }
+}

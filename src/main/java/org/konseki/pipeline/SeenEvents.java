@@ -1,0 +1,42 @@
+package org.konseki.pipeline;
+
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Remembers which events were judged, so that a resent one changes nothing. Bounded by number, in
+ * two generations: the older is dropped as a whole when the younger is full. Keeps 64-bit digests
+ * of ids: a false match among a million is about as likely as one in 37 million.
+ */
+final class SeenEvents {
+
+  private final int generation;
+  private Set<Long> young = new HashSet<>();
+  private Set<Long> old = Set.of();
+
+  /** A memory of between {@code generation} and twice as many events. */
+  SeenEvents(int generation) {
+    this.generation = generation;
+  }
+
+  /** Whether the event was added before. */
+  boolean contains(String eventId) {
+    Long digest = digest(eventId);
+    return young.contains(digest) || old.contains(digest);
+  }
+
+  /** Remembers the event. */
+  void add(String eventId) {
+    if (young.size() >= generation) {
+      old = young;
+      young = new HashSet<>();
+    }
+    young.add(digest(eventId));
+  }
+
+  private static Long digest(String eventId) {
+    return Hashing.murmur3_128().hashString(eventId, StandardCharsets.UTF_8).asLong();
+  }
+}

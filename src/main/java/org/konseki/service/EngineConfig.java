@@ -1,0 +1,87 @@
+package org.konseki.service;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.OptionalInt;
+
+/** Settings of the engine; each can be given as an environment variable, {@code KONSEKI_…}. */
+@ConfigMapping(prefix = "konseki")
+public interface EngineConfig {
+
+  /** The folder of everything that is kept. */
+  @WithDefault("./data")
+  Path data();
+
+  /** The folder of DRL files; the shipped ones are used where it does not exist. */
+  @WithDefault("rules-drl")
+  Path rules();
+
+  /** The folder of decision tables; the shipped ones are used where it does not exist. */
+  @WithDefault("decision-tables")
+  Path tables();
+
+  /** Start with the last good tables where the present ones are broken, instead of refusing. */
+  @WithDefault("false")
+  boolean tablesFallback();
+
+  /** The organisation's time zone: for business hours, days, and logs that print none. */
+  @WithDefault("Asia/Tokyo")
+  ZoneId timezone();
+
+  /** Threads that judge events; one per core by default. */
+  OptionalInt shards();
+
+  /** Bounds of what comes in. */
+  Intake intake();
+
+  /** Bounds of analyses. */
+  Analyses analyses();
+
+  /** Bounds of requests that bring events. */
+  interface Intake {
+
+    /** The longest line or JSON object. */
+    @WithDefault("1M")
+    MemorySize maxLine();
+
+    /** The most bytes of one request after decompression. */
+    @WithDefault("4G")
+    MemorySize maxBody();
+
+    /** Events given to the shards at a time. */
+    @WithDefault("500")
+    int chunk();
+
+    /** The most requests with events that are worked on at the same time. */
+    @WithDefault("64")
+    int maxRequests();
+
+    /** The most rejected lines named in one answer; all are counted and kept. */
+    @WithDefault("1000")
+    int maxRejectedInAnswer();
+  }
+
+  /** Bounds of analyses. */
+  interface Analyses {
+
+    /** How long one may take. */
+    @WithDefault("60s")
+    Duration timeout();
+
+    /** How many may run at the same time; more are told to come again. */
+    @WithDefault("2")
+    int concurrent();
+
+    /** The most bytes of a request. */
+    @WithDefault("64M")
+    MemorySize maxBody();
+
+    /** The most events of one. */
+    @WithDefault("1000000")
+    int maxEvents();
+  }
+}

@@ -1,0 +1,155 @@
+package org.konseki.service;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.konseki.event.Event;
+import org.konseki.incident.FindingChanges;
+import org.konseki.ingest.Parsed;
+import org.konseki.ingest.body.BodyRecord;
+import org.konseki.pipeline.Outcome;
+import org.konseki.pipeline.Pipeline;
+import org.konseki.store.Batch;
+import org.konseki.store.RejectedLine;
+import org.konseki.store.Store;
+
+/**
+ * One request on its way in: reads records, gives events to the shards, adds up what came of it.
+ */
+final class IntakeRun {
+
+  /** Chunks given to the shards whose outcome is not known yet; reading waits beyond that. */
+  private static final int MOST_IN_FLIGHT = 8;
+
+  private final Intake.Request request;
+  private final Pipeline pipeline;
+  private final Store store;
+  private final EngineConfig.Intake bounds;
+  private final Clock clock;
+  private final Deque<CompletableFuture<Outcome>> inFlight = new ArrayDeque<>();
+  private final List<RejectedLine> unkept = new ArrayList<>();
+  private final List<IntakeReport.RejectedRecord> named = new ArrayList<>();
+  private List<Event> chunk = new ArrayList<>();
+  private Outcome outcome = Outcome.NONE;
+  private long uninteresting;
+  private long rejected;
+
+  IntakeRun(
+      Intake.Request request,
+      Pipeline pipeline,
+      Store store,
+      EngineConfig.Intake bounds,
+      Clock clock) {
+    this.request = request;
+    this.pipeline = pipeline;
+    this.store = store;
+    this.bounds = bounds;
+    this.clock = clock;
+  }
+
+  IntakeReport run() throws IOException {
+    try {
+      for (BodyRecord record = request.records().next();
+          record != null;
+          record = request.records().next()) {
+        take(record);
+      }
+    } finally {
+      // also when the body breaks off: what was read before it is judged and kept
+      submit();
+      keepRejected();
+      while (!inFlight.isEmpty()) {
+        await(inFlight.remove());
+      }
+    }
+    return new IntakeReport(
+        outcome.accepted() + uninteresting,
+        uninteresting,
+        outcome.duplicates(),
+        rejected,
+        named,
+        outcome);
+  }
+
+  private void take(BodyRecord record) throws IOException {
+    if (record instanceof BodyRecord.Text text) {
+      Parsed parsed = request.parser().parse(text.text());
+      if (parsed instanceof Parsed.Accepted accepted) {
+        chunk.add(accepted.event());
+      } else if (parsed instanceof Parsed.Rejected reason) {
+        reject(record.number(), text.text(), reason);
+      } else {
+        uninteresting++;
+      }
+    } else if (record instanceof BodyRecord.Broken broken) {
+      reject(record.number(), broken.beginning(), broken.reason());
+    }
+    if (chunk.size() >= bounds.chunk()) {
+      submit();
+    }
+  }
+
+  private void reject(long line, String text, Parsed.Rejected reason) {
+    rejected++;
+    if (named.size() < bounds.maxRejectedInAnswer()) {
+      named.add(new IntakeReport.RejectedRecord(line, reason));
+    }
+    unkept.add(
+        RejectedLine.of(
+            clock.millis(),
+            request.format(),
+            line,
+            text,
+            reason.key(),
+            reason.args(),
+            request.timezone(),
+            request.year()));
+    if (unkept.size() >= bounds.chunk()) {
+      keepRejected();
+    }
+  }
+
+  private void keepRejected() {
+    if (!unkept.isEmpty()) {
+      store.commit(new Batch(FindingChanges.of(List.of()), unkept, Set.of()));
+      unkept.clear();
+    }
+  }
+
+  private void submit() throws IOException {
+    if (chunk.isEmpty()) {
+      return;
+    }
+    List<Event> full = chunk;
+    chunk = new ArrayList<>(bounds.chunk());
+    if (inFlight.size() >= MOST_IN_FLIGHT) {
+      await(inFlight.remove());
+    }
+    try {
+      inFlight.add(pipeline.submit(full));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("Interrupted while waiting for a shard");
+    }
+  }
+
+  private void await(CompletableFuture<Outcome> pending) {
+    try {
+      outcome = outcome.and(pending.join());
+    } catch (CompletionException e) {
+      throw unwrapped(e.getCause(), e);
+    }
+  }
+
+  private static RuntimeException unwrapped(@Nullable Throwable cause, RuntimeException wrapper) {
+    return cause instanceof RuntimeException unchecked ? unchecked : wrapper;
+  }
+}

@@ -1,0 +1,66 @@
+package org.konseki.service;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.konseki.table.LastGood;
+import org.konseki.table.LoadResult;
+import org.konseki.table.TableLoader;
+import org.konseki.table.Tables;
+import org.konseki.table.Workbooks;
+
+/** The decision tables that the live pipeline judges by. */
+@ApplicationScoped
+class LiveTables {
+
+  private static final Logger LOG = Logger.getLogger(LiveTables.class);
+
+  private final EngineConfig config;
+
+  LiveTables(EngineConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Reads the workbooks.
+   *
+   * @throws BrokenTables if any cell is wrong, unless the last good tables may stand in and do
+   */
+  Tables load() {
+    try {
+      Workbooks workbooks =
+          Files.isDirectory(config.tables())
+              ? Workbooks.inFolder(config.tables())
+              : Workbooks.shipped();
+      LoadResult result = TableLoader.load(workbooks);
+      LastGood lastGood = new LastGood(config.data().resolve("tables-last-good"));
+      if (result.succeeded()) {
+        lastGood.keep(workbooks);
+        LOG.infof("Decision tables, version %s", result.version());
+        return result.tables();
+      }
+      return fallBack(result, lastGood);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the decision tables " + config.tables(), e);
+    }
+  }
+
+  private Tables fallBack(LoadResult broken, LastGood lastGood) throws IOException {
+    BrokenTables cause = new BrokenTables(broken.errors(), Locale.getDefault());
+    Optional<Workbooks> copy = config.tablesFallback() ? lastGood.find() : Optional.empty();
+    if (copy.isEmpty()) {
+      throw cause;
+    }
+    LoadResult good = TableLoader.load(copy.get());
+    if (!good.succeeded()) {
+      throw cause;
+    }
+    LOG.errorf("The decision tables are broken, %s", cause.getMessage());
+    LOG.warnf("The last good decision tables stand in, version %s", good.version());
+    return good.tables();
+  }
+}

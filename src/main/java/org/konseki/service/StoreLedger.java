@@ -1,0 +1,37 @@
+package org.konseki.service;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.konseki.detect.Finding;
+import org.konseki.incident.FindingChanges;
+import org.konseki.incident.Incident;
+import org.konseki.pipeline.Ledger;
+import org.konseki.store.Batch;
+import org.konseki.store.FindingStore;
+import org.konseki.store.Store;
+
+/** The database as the live pipeline's ledger. */
+@ApplicationScoped
+class StoreLedger implements Ledger {
+
+  private final Store store;
+  private final FindingStore findings;
+
+  StoreLedger(Store store, FindingStore findings) {
+    this.store = store;
+    this.findings = findings;
+  }
+
+  @Override
+  public Map<String, Finding> findings(Collection<String> ids) {
+    return findings.byIds(ids);
+  }
+
+  @Override
+  public List<Incident> commit(Collection<Finding> changed, Set<String> withdrawn) {
+    return store.commit(Batch.of(new FindingChanges(List.copyOf(changed), withdrawn))).changed();
+  }
+}

@@ -1,0 +1,25 @@
+package org.konseki.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class EventIdsTest {
+
+  @Test
+  void of_knownText_staysTheSameForEver() {
+    assertThat(EventIds.of("squid", "a line")).isEqualTo("8cb8497c0bd1759bc3c3e7ce4d748dd6");
+  }
+
+  @Test
+  void of_samePartsCutDifferently_differ() {
+    assertThat(EventIds.of("ab", "c")).isNotEqualTo(EventIds.of("a", "bc"));
+  }
+
+  @Property
+  void of_anyText_gives32HexadecimalCharacters(@ForAll String dataset, @ForAll String text) {
+    assertThat(EventIds.of(dataset, text)).matches("[0-9a-f]{32}");
+  }
+}
