@@ -13,13 +13,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
-import org.konseki.event.Languages;
 
 /** Turns whatever ends a request early into a problem in the reader's language. */
 @Singleton
@@ -27,10 +24,10 @@ public class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-  private final Locale language;
+  private final RequestLanguage language;
 
-  ProblemMappers(@ConfigProperty(name = "konseki.language") Optional<Locale> language) {
-    this.language = language.orElseGet(Locale::getDefault);
+  ProblemMappers(RequestLanguage language) {
+    this.language = language;
   }
 
   @ServerExceptionMapper
@@ -122,6 +119,6 @@ public class ProblemMappers {
   }
 
   private Locale language(ContainerRequestContext request) {
-    return Languages.choose(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE), language);
+    return language.of(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
   }
 }

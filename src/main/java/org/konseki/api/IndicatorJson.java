@@ -1,0 +1,134 @@
+package org.konseki.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.konseki.api.ProblemException.Fault;
+import org.konseki.enrich.Indicator;
+import org.konseki.enrich.IndicatorParser;
+import org.konseki.enrich.IndicatorParser.Draft;
+import org.konseki.enrich.IndicatorParser.Result;
+import org.konseki.event.Messages;
+
+/** Reads indicators from a JSON array. */
+final class IndicatorJson {
+
+  private static final Messages MESSAGES = Messages.of("indicators");
+  private static final Messages PROBLEMS = Messages.of("problems");
+
+  private final List<Indicator> indicators = new ArrayList<>();
+  private final List<IndicatorUpload.Fault> faults = new ArrayList<>();
+
+  private IndicatorJson() {}
+
+  /** An indicator as the interface's description has it. */
+  @Schema(name = "IndicatorDraft")
+  record View(
+      @Schema(
+              description = "Guessed from the value if left out",
+              enumeration = {"domain", "ip", "cidr", "url", "email", "file-name", "sha256"})
+          @Nullable String type,
+      @Schema(examples = "apt.example.com", required = true) String value,
+      @Schema(description = "For a domain: whether names below it match", defaultValue = "true")
+          @Nullable Boolean subdomains,
+      @Nullable String source,
+      @Schema(minimum = "0", maximum = "100") @Nullable Integer confidence,
+      @Schema(format = "date-time") @Nullable String expires) {}
+
+  /** Reads all indicators of {@code array}. */
+  static IndicatorUpload read(JsonNode array) {
+    if (!array.isArray()) {
+      throw ProblemException.invalid(new Fault(null, null, "field.array", List.of()));
+    }
+    IndicatorJson reader = new IndicatorJson();
+    for (int i = 0; i < array.size(); i++) {
+      reader.item(i, array.get(i));
+    }
+    return new IndicatorUpload(reader.indicators, reader.faults);
+  }
+
+  private void item(int index, JsonNode item) {
+    if (!item.isObject()) {
+      fault(index, null, "field.object");
+      return;
+    }
+    int before = faults.size();
+    String value = text(index, item, "value");
+    Draft draft =
+        new Draft(
+            text(index, item, "type"),
+            value == null ? "" : value,
+            bool(index, item),
+            text(index, item, "source"),
+            confidence(index, item),
+            expires(index, item));
+    if (faults.size() == before) {
+      parse(index, draft);
+    }
+  }
+
+  private void parse(int index, Draft draft) {
+    Result result = IndicatorParser.parse(draft);
+    if (result instanceof Result.Accepted accepted) {
+      indicators.add(accepted.indicator());
+    } else if (result instanceof Result.Refused refused) {
+      faults.add(
+          new IndicatorUpload.Fault(
+              index,
+              null,
+              null,
+              locale -> MESSAGES.in(locale, refused.key(), refused.args().toArray())));
+    }
+  }
+
+  private @Nullable String text(int index, JsonNode item, String field) {
+    if (!item.hasNonNull(field)) {
+      return null;
+    }
+    if (!item.get(field).isTextual()) {
+      fault(index, field, "field.text");
+    }
+    return item.get(field).textValue();
+  }
+
+  private @Nullable Boolean bool(int index, JsonNode item) {
+    if (!item.hasNonNull("subdomains")) {
+      return null;
+    }
+    if (!item.get("subdomains").isBoolean()) {
+      fault(index, "subdomains", "field.boolean");
+    }
+    return item.get("subdomains").booleanValue();
+  }
+
+  private int confidence(int index, JsonNode item) {
+    if (!item.hasNonNull("confidence")) {
+      return -1;
+    }
+    JsonNode number = item.get("confidence");
+    if (!number.isInt() || number.intValue() < 0 || number.intValue() > 100) {
+      fault(index, "confidence", "field.percent");
+    }
+    return number.intValue();
+  }
+
+  private long expires(int index, JsonNode item) {
+    String text = text(index, item, "expires");
+    if (text == null) {
+      return Long.MAX_VALUE;
+    }
+    OptionalLong time = Times.parse(text);
+    if (time.isEmpty()) {
+      fault(index, "expires", "field.time", text);
+    }
+    return time.orElse(0);
+  }
+
+  private void fault(int index, @Nullable String field, String key, Object... args) {
+    faults.add(
+        new IndicatorUpload.Fault(index, null, field, locale -> PROBLEMS.in(locale, key, args)));
+  }
+}
