@@ -36,8 +36,7 @@ final class DemoClient {
   }
 
   String postSample(Samples.Sample sample) throws IOException, InterruptedException {
-    try (InputStream lines =
-        DemoClient.class.getResourceAsStream("/samples/" + sample.file())) {
+    try (InputStream lines = DemoClient.class.getResourceAsStream("/samples/" + sample.file())) {
       if (lines == null) {
         throw new IOException("The program does not carry the sample " + sample.file());
       }

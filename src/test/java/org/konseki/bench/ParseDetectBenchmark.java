@@ -86,8 +86,7 @@ public class ParseDetectBenchmark {
     }
     LineFormat known = Formats.byId(format).orElseThrow();
     LineContext context =
-        new LineContext(
-            ZoneOffset.UTC, OptionalInt.empty(), Instant.parse("2026-04-02T00:00:00Z"));
+        new LineContext(ZoneOffset.UTC, OptionalInt.empty(), Instant.parse("2026-04-02T00:00:00Z"));
     return line -> known.parse(line, context);
   }
 

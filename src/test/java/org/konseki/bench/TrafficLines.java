@@ -66,9 +66,17 @@ final class TrafficLines {
   private String squid(boolean notable) {
     String seconds = time / 1000 + "." + String.format("%03d", time % 1000);
     return notable
-        ? seconds + "     21 " + client() + " TCP_TUNNEL/200 5553 CONNECT " + host()
+        ? seconds
+            + "     21 "
+            + client()
+            + " TCP_TUNNEL/200 5553 CONNECT "
+            + host()
             + ":8089 - HIER_DIRECT/203.0.113.77 -"
-        : seconds + "     21 " + client() + " TCP_MISS/200 5553 GET http://" + host()
+        : seconds
+            + "     21 "
+            + client()
+            + " TCP_MISS/200 5553 GET http://"
+            + host()
             + "/a/b/index.html?q=1 - HIER_DIRECT/203.0.113.77 text/html";
   }
 
@@ -78,45 +86,78 @@ final class TrafficLines {
             ? "Wget/1.12 (linux-gnu)"
             : "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
                 + " Chrome/140.0.0.0 Safari/537.36";
-    return client() + " - - [" + at(CLF) + "] \"GET http://" + host()
-        + "/a/b/index.html HTTP/1.1\" 200 851 \"-\" \"" + agent + "\" TCP_MISS:DIRECT";
+    return client()
+        + " - - ["
+        + at(CLF)
+        + "] \"GET http://"
+        + host()
+        + "/a/b/index.html HTTP/1.1\" 200 851 \"-\" \""
+        + agent
+        + "\" TCP_MISS:DIRECT";
   }
 
   private String bind() {
-    return at(BIND) + " queries: info: client @0x7f64500020ef " + client() + "#60061 (" + host()
-        + "): query: " + host() + " IN A + (192.168.1.53)";
+    return at(BIND)
+        + " queries: info: client @0x7f64500020ef "
+        + client()
+        + "#60061 ("
+        + host()
+        + "): query: "
+        + host()
+        + " IN A + (192.168.1.53)";
   }
 
   private String netscreen(boolean notable) {
     String action = notable ? "Deny" : "Permit";
-    return Instant.ofEpochMilli(time) + " 192.168.1.254 ns208: NetScreen device_id=ns208 "
+    return Instant.ofEpochMilli(time)
+        + " 192.168.1.254 ns208: NetScreen device_id=ns208 "
         + "[Root]system-notification-00257(traffic): start_time=\"2026-04-01 10:00:00\" duration=1 "
-        + "policy_id=36 service=ntp proto=17 src zone=SHANAI dst zone=Untrust action=" + action
-        + " sent=90 rcvd=90 src=" + client() + " dst=203.0.113.9 src_port=58461 dst_port=123 "
+        + "policy_id=36 service=ntp proto=17 src zone=SHANAI dst zone=Untrust action="
+        + action
+        + " sent=90 rcvd=90 src="
+        + client()
+        + " dst=203.0.113.9 src_port=58461 dst_port=123 "
         + "session_id=0";
   }
 
   private String postfix(boolean notable) {
     String name = notable ? "\"boss@example.co.jp\" " : "";
-    return Instant.ofEpochMilli(time) + " mail postfix/cleanup[29597]: B1467845E2: warning: header "
-        + "From: " + name + "<user" + random.nextInt(CLIENTS) + "@example.com> from "
+    return Instant.ofEpochMilli(time)
+        + " mail postfix/cleanup[29597]: B1467845E2: warning: header "
+        + "From: "
+        + name
+        + "<user"
+        + random.nextInt(CLIENTS)
+        + "@example.com> from "
         + "unknown[203.0.113.21]; from=<user@example.com> to=<info@example.co.jp> proto=ESMTP "
         + "helo=<mx.example.com>";
   }
 
   private String windows(boolean notable) {
     int code = notable ? 4719 : 4624;
-    return "{\"System\":{\"EventID\":" + code + ",\"Channel\":\"Security\",\"SystemTime\":\""
-        + Instant.ofEpochMilli(time) + "\",\"Computer\":\"dc01.example.local\",\"EventRecordID\":\""
-        + random.nextInt() + "\"},\"EventData\":{\"TargetUserName\":\"user"
-        + random.nextInt(CLIENTS) + "\",\"TargetDomainName\":\"EXAMPLE\",\"TargetLogonId\":\"0x"
-        + Integer.toHexString(random.nextInt()) + "\",\"LogonType\":\"3\",\"IpAddress\":\""
-        + client() + "\"}}";
+    return "{\"System\":{\"EventID\":"
+        + code
+        + ",\"Channel\":\"Security\",\"SystemTime\":\""
+        + Instant.ofEpochMilli(time)
+        + "\",\"Computer\":\"dc01.example.local\",\"EventRecordID\":\""
+        + random.nextInt()
+        + "\"},\"EventData\":{\"TargetUserName\":\"user"
+        + random.nextInt(CLIENTS)
+        + "\",\"TargetDomainName\":\"EXAMPLE\",\"TargetLogonId\":\"0x"
+        + Integer.toHexString(random.nextInt())
+        + "\",\"LogonType\":\"3\",\"IpAddress\":\""
+        + client()
+        + "\"}}";
   }
 
   private String ecs(boolean notable) {
-    return "{\"@timestamp\":\"" + Instant.ofEpochMilli(time) + "\",\"event\":{\"dataset\":\"dns\"},"
-        + "\"source\":{\"ip\":\"" + client() + "\"},\"dns\":{\"question\":{\"name\":\""
-        + (notable ? "c2.bad.example" : host()) + "\",\"type\":\"A\"}},\"agent\":{\"name\":\"x\"}}";
+    return "{\"@timestamp\":\""
+        + Instant.ofEpochMilli(time)
+        + "\",\"event\":{\"dataset\":\"dns\"},"
+        + "\"source\":{\"ip\":\""
+        + client()
+        + "\"},\"dns\":{\"question\":{\"name\":\""
+        + (notable ? "c2.bad.example" : host())
+        + "\",\"type\":\"A\"}},\"agent\":{\"name\":\"x\"}}";
   }
 }
