@@ -14,6 +14,7 @@ CREATE TABLE finding (
   score INTEGER NOT NULL,
   first_time BIGINT NOT NULL,
   last_time BIGINT NOT NULL,
+  events BIGINT NOT NULL,
   document TEXT NOT NULL
 );
 -- pages, newest first

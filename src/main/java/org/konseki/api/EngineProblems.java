@@ -62,6 +62,16 @@ public class EngineProblems {
         .build();
   }
 
+  @ServerExceptionMapper
+  Response invalid(InvalidInput invalid) {
+    Problem summary =
+        ProblemException.of(400, String.valueOf(invalid.getMessage())).in(language.locale());
+    return Response.status(400)
+        .type(Problem.MEDIA_TYPE)
+        .entity(new Problem(summary.title(), 400, summary.detail(), invalid.faults()))
+        .build();
+  }
+
   private Response retryLater(ProblemException problem) {
     return answer(problem).header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS).build();
   }

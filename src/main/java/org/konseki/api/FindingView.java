@@ -2,6 +2,7 @@ package org.konseki.api;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,6 +37,8 @@ public record FindingView(
     List<EvidenceView> evidence,
     @Schema(description = "What the detection computed") Map<String, Object> details,
     @Schema(description = "Events folded into it", examples = "3") long count) {
+
+  private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
 
   /** An event that a finding rests on, as the interface shows it. */
   @JsonNaming(SnakeCaseStrategy.class)
@@ -73,7 +76,14 @@ public record FindingView(
         finding.reason(),
         finding.row(),
         finding.evidence().stream().map(EvidenceView::of).toList(),
-        finding.details(),
+        details(finding.details()),
         finding.count());
+  }
+
+  /** The details under names in the interface's own style. */
+  private static Map<String, Object> details(Map<String, Object> details) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    details.forEach((name, value) -> shown.put(SNAKE_CASE.translate(name), value));
+    return shown;
   }
 }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.konseki.store.IndicatorStore;
 import org.konseki.store.IndicatorsChanged;
 import org.konseki.store.PageRequest;
+import org.konseki.store.StoredIndicator;
 
 /** Keeps what is known to belong to attackers. */
 @Path("/api/v1/indicators")
@@ -104,7 +106,7 @@ public class IndicatorResource {
   private IndicatorUpload.View keep(IndicatorUpload upload, @Nullable String acceptLanguage) {
     int added = indicators.put(upload.indicators());
     if (!upload.indicators().isEmpty()) {
-      changed.fire(new IndicatorsChanged());
+      changed.fire(new IndicatorsChanged(upload.indicators(), List.of()));
     }
     return upload.toView(added, language.of(acceptLanguage));
   }
@@ -113,9 +115,11 @@ public class IndicatorResource {
   @Path("/{id}")
   @Operation(summary = "Removes an indicator")
   public void delete(@PathParam("id") String id) {
-    if (!indicators.delete(id)) {
-      throw ProblemException.of(404, "indicator.unknown", id);
-    }
-    changed.fire(new IndicatorsChanged());
+    StoredIndicator kept =
+        indicators
+            .find(id)
+            .filter(found -> indicators.delete(id))
+            .orElseThrow(() -> ProblemException.of(404, "indicator.unknown", id));
+    changed.fire(new IndicatorsChanged(List.of(), List.of(kept.indicator())));
   }
 }

@@ -63,6 +63,23 @@ record IndicatorUpload(List<Indicator> indicators, List<Fault> faults) {
         locale -> MESSAGES.in(locale, error.reason().key(), error.reason().args().toArray()));
   }
 
+  /** The faults as places of the field {@code name} that held the array. */
+  List<Problem.Fault> faults(String name, Locale locale) {
+    return faults.stream()
+        .limit(MOST_NAMED)
+        .map(
+            fault ->
+                new Problem.Fault(
+                    null,
+                    name
+                        + "["
+                        + fault.index()
+                        + "]"
+                        + (fault.field() == null ? "" : "." + fault.field()),
+                    fault.message().apply(locale)))
+        .toList();
+  }
+
   View toView(int added, Locale locale) {
     return new View(
         indicators.size(),

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.konseki.pipeline.Replay;
+import org.konseki.service.Replay;
 import org.konseki.store.PageRequest;
 import org.konseki.store.RejectedLine;
 import org.konseki.store.RejectedStore;

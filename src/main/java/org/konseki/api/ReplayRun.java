@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.konseki.incident.FindingChanges;
 import org.konseki.incident.Incident;
-import org.konseki.pipeline.Replay;
+import org.konseki.service.Replay;
 import org.konseki.store.Batch;
 import org.konseki.store.Cursor;
 import org.konseki.store.Page;

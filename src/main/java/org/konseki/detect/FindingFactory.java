@@ -78,8 +78,7 @@ final class FindingFactory {
   }
 
   private static Text title(CompiledRule rule) {
-    return Messages.find(rule.detection() + ".title", Map.of())
-        .orElseGet(() -> new Text(rule.name(), rule.name()));
+    return FindingWords.title(rule.detection()).orElseGet(() -> new Text(rule.name(), rule.name()));
   }
 
   /** The reason in words; a rule without words of its own is named. */
@@ -90,6 +89,6 @@ final class FindingFactory {
       key += "." + details.get(variant);
     }
     String found = key;
-    return Messages.find(found, details).orElseGet(() -> new Text(rule.name(), rule.name()));
+    return FindingWords.find(found, details).orElseGet(() -> new Text(rule.name(), rule.name()));
   }
 }

@@ -10,13 +10,19 @@ import com.google.common.hash.Hashing;
  */
 public final class EventIds {
 
+  private static final int LENGTH = 32;
+
   private EventIds() {}
 
   /**
-   * 128-bit MurmurHash3 as 32 hexadecimal characters. A NUL, which no dataset's name holds,
-   * separates the two parts.
+   * The first half of a SHA-256 as 32 hexadecimal characters. A NUL, which no dataset's name holds,
+   * separates the two parts. A cryptographic digest, as whoever writes into a log must not be able
+   * to make a line that passes for another and is dropped as its duplicate.
    */
   public static String of(String dataset, String text) {
-    return Hashing.murmur3_128().hashBytes((dataset + '\0' + text).getBytes(UTF_8)).toString();
+    return Hashing.sha256()
+        .hashString(dataset + '\0' + text, UTF_8)
+        .toString()
+        .substring(0, LENGTH);
   }
 }

@@ -1,7 +1,9 @@
 package org.konseki.pipeline;
 
+import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -13,12 +15,15 @@ import java.util.Set;
 final class SeenEvents {
 
   private final int generation;
+  private final HashFunction keyed;
   private Set<Long> young = new HashSet<>();
   private Set<Long> old = Set.of();
 
   /** A memory of between {@code generation} and twice as many events. */
   SeenEvents(int generation) {
     this.generation = generation;
+    SecureRandom random = new SecureRandom();
+    this.keyed = Hashing.sipHash24(random.nextLong(), random.nextLong());
   }
 
   /** Whether the event was added before. */
@@ -36,7 +41,8 @@ final class SeenEvents {
     young.add(digest(eventId));
   }
 
-  private static Long digest(String eventId) {
-    return Hashing.murmur3_128().hashString(eventId, StandardCharsets.UTF_8).asLong();
+  /** Keyed, since senders choose {@code event.id}: none can aim at another event's digest. */
+  private Long digest(String eventId) {
+    return keyed.hashString(eventId, StandardCharsets.UTF_8).asLong();
   }
 }

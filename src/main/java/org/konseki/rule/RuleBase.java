@@ -49,6 +49,13 @@ public final class RuleBase implements AutoCloseable {
     return detections;
   }
 
+  /**
+   * Whether rows of the table {@code id} become rules, so that other rows need another rule base.
+   */
+  public static boolean isCompiledFrom(String id) {
+    return RowConditions.isKnown(id);
+  }
+
   /** Digest of the DRL and table rows it was compiled from. */
   public String version() {
     return version;

@@ -102,7 +102,7 @@ public class Engine {
 
   private void open(Tables loaded) {
     try {
-      indicators.reload();
+      indicators.load();
       RuleBase rules = compile(loaded);
       Judgement judgement = new Judgement(rules, Lookups.of(loaded, config.timezone()), loaded);
       int shards = config.shards().orElse(Runtime.getRuntime().availableProcessors());

@@ -16,4 +16,7 @@ public interface FindingStore {
 
   /** Findings by the time of their first event, newest first. */
   Page<Finding> page(FindingQuery query, PageRequest request);
+
+  /** How many findings are kept of each detection that has any, by the detection's id. */
+  Map<String, DetectionCount> countByDetection();
 }

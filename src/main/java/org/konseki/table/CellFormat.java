@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.konseki.event.Named;
 
@@ -73,6 +74,6 @@ final class CellFormat {
 
   private static String name(int day) {
     String name = DayOfWeek.of(day).name();
-    return name.charAt(0) + name.substring(1, 3).toLowerCase(java.util.Locale.ROOT);
+    return name.charAt(0) + name.substring(1, 3).toLowerCase(Locale.ROOT);
   }
 }

@@ -18,11 +18,11 @@ import org.konseki.table.RawCell.Truth;
  */
 final class NumberParser {
 
-  private static final Pattern WHOLE = Pattern.compile("\\d{1,3}(,\\d{3})+|\\d{1,15}");
+  private static final Pattern WHOLE = Pattern.compile("\\d{1,3}(,\\d{3})+|\\d{1,16}");
   private static final Pattern DECIMAL =
-      Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{1,15})(\\.\\d{1,15})?(%?)");
+      Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{1,16})(\\.\\d{1,15})?(%?)");
   private static final Pattern BYTES =
-      Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{1,15})(\\.\\d{1,9})? ?(?:([KMGT])I?)?B?");
+      Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{1,16})(\\.\\d{1,9})? ?(?:([KMGT])I?)?B?");
   private static final Pattern AMBIGUOUS = Pattern.compile("\\d[\\d.,]*");
   private static final Map<String, Integer> POWERS = Map.of("K", 10, "M", 20, "G", 30, "T", 40);
   private static final BigDecimal MOST = BigDecimal.valueOf(1L << 53);

@@ -28,36 +28,35 @@ final class RowReader {
   /** The row, or empty if anything is wrong with it. */
   Optional<SheetRow> read(RawRow raw) {
     CellsOfRow row = new CellsOfRow(raw);
-    String id = (String) row.value(CommonColumns.ID);
-    boolean idRight = isRightId(raw, row, id);
-    Object enabled = row.value(CommonColumns.ENABLED);
+    String id = readId(raw, row);
+    boolean enabled = !Boolean.FALSE.equals(row.value(CommonColumns.ENABLED));
     Object note = row.value(CommonColumns.NOTE);
     schema.columns().forEach(row::value);
-    if (!Boolean.FALSE.equals(enabled)) {
+    if (enabled) {
       row.checkFilled();
     }
-    if (row.faulty || !idRight || id == null) {
+    if (row.faulty || id == null) {
       return Optional.empty();
     }
     row.fillScore();
-    return Optional.of(
-        new SheetRow(
-            id, !Boolean.FALSE.equals(enabled), note == null ? "" : note.toString(), row.values()));
+    return Optional.of(new SheetRow(id, enabled, note == null ? "" : note.toString(), row.values));
   }
 
-  private boolean isRightId(RawRow raw, CellsOfRow row, @Nullable String id) {
+  /** The row's id, or null if it has none of its own. */
+  private @Nullable String readId(RawRow raw, CellsOfRow row) {
+    String id = (String) row.value(CommonColumns.ID);
     Place place = raw.places().apply(CommonColumns.ID.id());
     if (id == null) {
       if (!row.unread.contains(CommonColumns.ID.id())) {
         errors.add(place, null, "needed");
       }
-      return false;
+      return null;
     }
     Place earlier = seenIds.putIfAbsent(id, place);
     if (earlier != null) {
       errors.add(place, id, "unique-id", earlier.shortly());
     }
-    return earlier == null;
+    return earlier == null ? id : null;
   }
 
   /** The cells of one row, as far as they are read. */
@@ -76,7 +75,7 @@ final class RowReader {
     @Nullable Object value(Column column) {
       RawCell cell = raw.cells().get(column.id());
       if (cell == null) {
-        return column.id().equals(CommonColumns.ID.id()) ? raw.defaultId() : null;
+        return column == CommonColumns.ID ? raw.defaultId() : null;
       }
       CellResult result = CellParser.parse(column, cell);
       if (result instanceof Refused refused) {
@@ -99,14 +98,13 @@ final class RowReader {
         }
       }
       for (RowCheck check : schema.checks()) {
-        check
-            .check(cells)
-            .ifPresent(
-                wrong -> {
-                  RawCell cell = raw.cells().get(wrong.column());
-                  fault(wrong.column(), cell == null ? null : cell.shown(), wrong.expected());
-                });
+        check.check(cells).ifPresent(this::fault);
       }
+    }
+
+    private void fault(RowCheck.Violation wrong) {
+      RawCell cell = raw.cells().get(wrong.column());
+      fault(wrong.column(), cell == null ? null : cell.shown(), wrong.expected());
     }
 
     /** An empty score is that of the row's severity. */
@@ -114,10 +112,6 @@ final class RowReader {
       if (schema.column("score").isPresent() && values.get("severity") instanceof Severity given) {
         values.putIfAbsent("score", defaultScore(given));
       }
-    }
-
-    Map<String, Object> values() {
-      return values;
     }
 
     private void fault(String column, @Nullable String shown, Expected expected) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.konseki.event.Text;
 
 /**
  * The command {@code tables}: {@code new <folder> [--force]} writes fresh workbooks, {@code check
@@ -88,7 +89,7 @@ public final class TableCommand {
 
   private int check(Path folder) throws IOException {
     LoadResult result = TableLoader.load(Workbooks.inFolder(folder));
-    result.errors().forEach(error -> out.println(japanese ? error.text().ja() : error.text().en()));
+    result.errors().forEach(error -> print(error.text()));
     if (!result.succeeded()) {
       say("errors", Integer.toString(result.errors().size()));
       return FAILED;
@@ -109,7 +110,10 @@ public final class TableCommand {
   }
 
   private void say(String key, Object... args) {
-    var words = WORDS.message(key, args);
+    print(WORDS.message(key, args));
+  }
+
+  private void print(Text words) {
     out.println(japanese ? words.ja() : words.en());
   }
 }

@@ -13,6 +13,7 @@ import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.apache.xmlbeans.XmlException;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTWorkbookPr;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.WorkbookDocument;
 import org.xml.sax.InputSource;
@@ -57,9 +58,7 @@ final class WorkbookFile {
         | ParserConfigurationException
         | RuntimeException broken) {
       // POI reports damaged files by any of a dozen exceptions, unchecked ones among them
-      UnreadableException unreadable = new UnreadableException("workbook-unreadable");
-      unreadable.initCause(broken);
-      throw unreadable;
+      throw unreadable(broken);
     }
   }
 
@@ -72,10 +71,14 @@ final class WorkbookFile {
         throw new UnreadableException("content-too-large", Integer.toString(MAX_CONTENT / MEBI));
       }
     } catch (IOException | IllegalArgumentException notZip) {
-      UnreadableException unreadable = new UnreadableException("workbook-unreadable");
-      unreadable.initCause(notZip);
-      throw unreadable;
+      throw unreadable(notZip);
     }
+  }
+
+  private static UnreadableException unreadable(Exception cause) {
+    UnreadableException unreadable = new UnreadableException("workbook-unreadable");
+    unreadable.initCause(cause);
+    return unreadable;
   }
 
   /** Bytes of all parts together, counted no further than just above the limit. */
@@ -118,7 +121,7 @@ final class WorkbookFile {
     try (InputStream xml = parts.getWorkbookData()) {
       CTWorkbookPr settings = WorkbookDocument.Factory.parse(xml).getWorkbook().getWorkbookPr();
       return settings != null && settings.getDate1904();
-    } catch (org.apache.xmlbeans.XmlException broken) {
+    } catch (XmlException broken) {
       throw new IOException("Workbook part is no XML", broken);
     }
   }

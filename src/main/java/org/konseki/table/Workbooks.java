@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public record Workbooks(SortedMap<String, byte[]> files) {
   private static final int VERSION_LENGTH = 12;
 
   public Workbooks {
-    files = new TreeMap<>(files);
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.konseki.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,6 +27,7 @@ import org.konseki.rule.RuleCompiler;
 import org.konseki.rule.RuleFolder;
 import org.konseki.table.TableLoader;
 import org.konseki.table.Tables;
+import org.konseki.table.Workbooks;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -66,8 +68,8 @@ public class ParseDetectBenchmark {
 
   /** Compiles the shipped rules and tables, and makes the lines. */
   @Setup(Level.Trial)
-  public void open() {
-    Tables tables = TableLoader.folder(Path.of("decision-tables")).tables();
+  public void open() throws IOException {
+    Tables tables = TableLoader.load(Workbooks.inFolder(Path.of("decision-tables"))).tables();
     rules = new RuleCompiler(RuleFolder.read(Path.of("rules-drl"))).compile(tables);
     session = new DetectionSession(rules);
     IndicatorIndex none = IndicatorIndex.of(List.of());

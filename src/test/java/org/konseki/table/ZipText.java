@@ -17,12 +17,13 @@ final class ZipText {
 
   private ZipText() {}
 
+  /** Replaces the first match of the regular expression {@code old} in a part. */
   static byte[] replace(byte[] zip, String part, String old, String replacement)
       throws IOException {
     Map<String, byte[]> parts = parts(zip);
     String xml = new String(parts.get(part), StandardCharsets.UTF_8);
-    assertThat(xml).contains(old);
-    parts.put(part, xml.replace(old, replacement).getBytes(StandardCharsets.UTF_8));
+    assertThat(xml).containsPattern(old);
+    parts.put(part, xml.replaceFirst(old, replacement).getBytes(StandardCharsets.UTF_8));
     return pack(parts);
   }
 

@@ -36,7 +36,10 @@ final class SquidFormat implements LineFormat {
     if (slash < 0 || !isElapsed(words[1])) {
       return Rejections.of("squid.result", words[1], words[3]);
     }
-    String rest = line.substring(typeStart).stripTrailing();
+    if (words[8].indexOf('/') < 0) {
+      return Rejections.of("squid.peer", words[8]);
+    }
+    String rest = line.substring(typeStart).trim();
     int extra = extraStart(rest);
     return new SquidRecord(
             time(words[0]),

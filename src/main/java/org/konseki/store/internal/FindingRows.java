@@ -23,14 +23,15 @@ final class FindingRows {
   private static final String UPSERT =
       """
       INSERT INTO finding (id, detection, subject_key, host, account, severity, stage, score,
-          first_time, last_time, document)
+          first_time, last_time, events, document)
       VALUES (:id, :detection, :subjectKey, :host, :account, :severity, :stage, :score,
-          :firstTime, :lastTime, :document)
+          :firstTime, :lastTime, :events, :document)
       ON CONFLICT (id) DO UPDATE SET
           detection = excluded.detection, subject_key = excluded.subject_key,
           host = excluded.host, account = excluded.account, severity = excluded.severity,
           stage = excluded.stage, score = excluded.score, first_time = excluded.first_time,
-          last_time = excluded.last_time, document = excluded.document
+          last_time = excluded.last_time, events = excluded.events,
+          document = excluded.document
       """;
 
   private FindingRows() {}
@@ -53,6 +54,7 @@ final class FindingRows {
           .bind("score", finding.score())
           .bind("firstTime", finding.time())
           .bind("lastTime", finding.lastTime())
+          .bind("events", finding.count())
           .bind("document", Documents.write(finding))
           .add();
     }

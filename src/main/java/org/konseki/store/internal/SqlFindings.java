@@ -2,6 +2,7 @@ package org.konseki.store.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.konseki.detect.Finding;
 import org.konseki.store.Cursor;
+import org.konseki.store.DetectionCount;
 import org.konseki.store.FindingQuery;
 import org.konseki.store.FindingStore;
 import org.konseki.store.Page;
@@ -51,6 +53,27 @@ public class SqlFindings implements FindingStore {
                     .map(FindingRows.MAPPER)
                     .list());
     return Page.of(rows, request.limit(), row -> Cursor.of(row.time(), row.id()));
+  }
+
+  @Override
+  public Map<String, DetectionCount> countByDetection() {
+    String sql =
+        "SELECT detection, count(*) AS findings, sum(events) AS hits FROM finding"
+            + " GROUP BY detection";
+    return database.read(
+        handle ->
+            handle
+                .createQuery(sql)
+                .reduceRows(
+                    new HashMap<>(),
+                    (counts, row) -> {
+                      counts.put(
+                          row.getColumn("detection", String.class),
+                          new DetectionCount(
+                              row.getColumn("findings", Long.class),
+                              row.getColumn("hits", Long.class)));
+                      return counts;
+                    }));
   }
 
   private static Conditions conditions(FindingQuery query) {

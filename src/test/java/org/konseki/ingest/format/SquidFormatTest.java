@@ -144,7 +144,6 @@ class SquidFormatTest {
     "DEFAULT_PARENT/192.0.2.1,",
     "FIRSTUP_PARENT/192.0.2.1,",
     "NONE/-,",
-    "-,",
   })
   void parse_peer_isDestinationOnlyIfDirect(String peer, String address) {
     assertThat(request(WHO + "TCP_MISS/200 5 GET http://a/ - " + peer + " -").destinationAddress())
@@ -208,6 +207,7 @@ class SquidFormatTest {
           1424221299.090 21 10.0.0.1 TCP_MISS/200 5 GET http:/// - NONE/- -         | squid.url    | http:///
           1424221299.090 21 10.0.0.1 TCP_MISS/200 5 CONNECT a:99999 - NONE/- -      | squid.url    | a:99999
           1424221299.090 21 10.0.0.1 TCP_MISS 5 GET http://a/ - NONE/- -            | squid.result | TCP_MISS
+          1424221299.090 2 10.0.0.1 TCP_MISS/200 5 GET http://a/b c - NONE/- -      | squid.peer   | -
           1424221299.090 x 10.0.0.1 TCP_MISS/200 5 GET http://a/ - NONE/- -         | squid.result | x
           1424221299.090 21 10.0.0.1 TCP_MISS/200 5 GET http://a/ - NONE/-          | squid.fields | 9
           1424221299.090 21 10.0.0.1                                                | squid.fields | 3

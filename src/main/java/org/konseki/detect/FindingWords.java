@@ -16,14 +16,19 @@ import org.konseki.event.Text;
 /**
  * The words of findings, from the bundle {@code findings}; places such as {@code {port}} filled.
  */
-final class Messages {
+public final class FindingWords {
 
   private static final String BUNDLE = "org.konseki.messages.findings";
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
   private static final ResourceBundle EN = bundle(Locale.ROOT);
   private static final ResourceBundle JA = bundle(Locale.JAPANESE);
 
-  private Messages() {}
+  private FindingWords() {}
+
+  /** What a detection is called, if the bundle has it. */
+  public static Optional<Text> title(String detection) {
+    return find(detection + ".title", Map.of());
+  }
 
   /** The text of {@code key} with {@code values} in its places, if the bundle has it. */
   static Optional<Text> find(String key, Map<String, Object> values) {
@@ -41,7 +46,7 @@ final class Messages {
     return ResourceBundle.getBundle(
         BUNDLE,
         locale,
-        Messages.class.getClassLoader(),
+        FindingWords.class.getClassLoader(),
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 

@@ -1,4 +1,4 @@
-package org.konseki.pipeline;
+package org.konseki.service;
 
 import java.util.List;
 import java.util.Set;

@@ -1,0 +1,94 @@
+package org.konseki.api;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.konseki.rule.RuleException;
+import org.konseki.service.Analyst;
+import org.konseki.service.EngineConfig;
+
+/** Tries logs, tables and indicators out; stores nothing. */
+@Path("/api/v1/analyses")
+@Tag(name = "Analyses")
+@Produces(MediaType.APPLICATION_JSON)
+public class AnalysesResource {
+
+  private static final String EXAMPLE =
+      """
+      {"logs": [{"format": "squid", "timezone": "Asia/Tokyo", "text": "1423528142.737      0 \
+      192.168.100.15 TCP_DENIED/403 3641 CONNECT 192.168.200.40:8089 - NONE/- text/html"}],
+       "tables": {"proxy/connect-ports": [{"ports": "80,443", "decision": "allow"}]},
+       "indicators": [{"type": "domain", "value": "apt.example.com"}],
+       "fresh": true}""";
+
+  private final Analyst analyst;
+  private final AnalysisReader reader;
+  private final Answers answers;
+  private final EngineConfig config;
+
+  AnalysesResource(Analyst analyst, AnalysisReader reader, Answers answers, EngineConfig config) {
+    this.analyst = analyst;
+    this.reader = reader;
+    this.answers = answers;
+    this.config = config;
+  }
+
+  /** What came of an analysis. */
+  @Schema(name = "Analysis")
+  record View(
+      @Schema(description = "Events that were judged") long events,
+      List<AnalysisReader.RejectedView> rejected,
+      List<FindingView> findings,
+      List<IncidentView> incidents) {}
+
+  /** Runs logs and events through a scratch copy of the engine, in order of event time. */
+  @POST
+  @Blocking
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Try logs out",
+      description =
+          "Runs logs through a scratch copy of the engine, in event-time order. Given tables and"
+              + " indicators stand for the live ones. Nothing is stored.")
+  @APIResponse(responseCode = "200", description = "Findings and incidents")
+  @APIResponse(responseCode = "422", description = "It would take too long, or too many events")
+  @APIResponse(responseCode = "429", description = "Other analyses are running")
+  public View post(
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      examples = @ExampleObject(name = "The report's CONNECT", value = EXAMPLE)))
+          InputStream body,
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding)
+      throws IOException {
+    try (Analyst.Place place = analyst.enter()) {
+      InputStream bytes = answers.open(body, encoding, config.analyses().maxBody());
+      AnalysisReader.Read read = reader.read(bytes);
+      Analyst.Result result = analyst.run(read.task());
+      return new View(
+          read.task().events().size(),
+          read.rejected(),
+          result.findings().stream().map(FindingView::of).toList(),
+          result.incidents().stream().map(IncidentView::of).toList());
+    } catch (RuleException e) {
+      throw ProblemException.of(400, "analysis.rules", String.valueOf(e.getMessage()));
+    }
+  }
+}
