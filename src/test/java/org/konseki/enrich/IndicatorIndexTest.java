@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -194,6 +196,36 @@ class IndicatorIndexTest {
     assertThat(index.size()).isEqualTo(kept.size());
     long expected = kept.stream().filter(indicator -> scan(indicator, name)).count();
     assertThat(index.matches(dns(name))).hasSize((int) expected);
+  }
+
+  @Property(tries = 200)
+  void matches_anyBlocks_agreesWithScan(@ForAll Random random) {
+    IndicatorIndex index = IndicatorIndex.empty();
+    Map<String, Indicator> kept = new HashMap<>();
+    for (int step = 0; step < 6; step++) {
+      List<Indicator> added = new ArrayList<>();
+      for (int i = random.nextInt(600); i > 0; i--) {
+        String text =
+            "10."
+                + random.nextInt(4)
+                + "."
+                + random.nextInt(256)
+                + ".0/"
+                + (16 + random.nextInt(9));
+        added.add(indicator("cidr", text));
+      }
+      List<Indicator> removed = kept.values().stream().filter(k -> random.nextInt(4) == 0).toList();
+      index = index.with(added, removed);
+      removed.forEach(indicator -> kept.remove(indicator.value()));
+      added.forEach(indicator -> kept.put(indicator.value(), indicator));
+    }
+    assertThat(index.size()).isEqualTo(kept.size());
+    String address = "10.1." + random.nextInt(256) + ".7";
+    long expected =
+        kept.values().stream()
+            .filter(indicator -> Cidr.parse(indicator.value()).contains(Address.parse(address)))
+            .count();
+    assertThat(index.matches(traffic("192.0.2.1", null, address, null))).hasSize((int) expected);
   }
 
   private static boolean scan(Indicator indicator, String name) {
