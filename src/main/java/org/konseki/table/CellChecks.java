@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 final class CellChecks {
 
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern CHAIN = Pattern.compile("chain(-[a-z0-9]+)+");
+  private static final Pattern ID_OR_BEGINNING = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*(-\\*)?");
   private static final Pattern TECHNIQUE = Pattern.compile("T\\d{4}(\\.\\d{3})?");
   private static final Pattern EXTENSION = Pattern.compile("[a-z0-9_~-]{1,32}");
   private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9.+-]+/[a-z0-9.+-]+");
@@ -34,6 +36,16 @@ final class CellChecks {
    */
   static CellCheck detections() {
     return matching(ID, "detection");
+  }
+
+  /** Detection ids, or beginnings of such: {@code ad-*}. */
+  static CellCheck detectionPatterns() {
+    return matching(ID_OR_BEGINNING, "detection-pattern");
+  }
+
+  /** The name of a chain: told from all other detections by its beginning. */
+  static CellCheck chain() {
+    return matching(CHAIN, "chain");
   }
 
   /** ATT&amp;CK techniques such as {@code T1562.002}. */

@@ -28,12 +28,12 @@ final class CorrelationSchemas {
 
   private static TableSchema sequences() {
     return table("correlation", "sequences")
-        .required("name", TEXT, CellChecks.detections())
-        .required("step1", LIST, CellChecks.detections())
-        .required("step2", LIST, CellChecks.detections())
-        .optional("step3", LIST, CellChecks.detections())
-        .optional("step4", LIST, CellChecks.detections())
-        .optional("step5", LIST, CellChecks.detections())
+        .required("name", TEXT, CellChecks.chain())
+        .required("step1", LIST, CellChecks.detectionPatterns())
+        .required("step2", LIST, CellChecks.detectionPatterns())
+        .optional("step3", LIST, CellChecks.detectionPatterns())
+        .optional("step4", LIST, CellChecks.detectionPatterns())
+        .optional("step5", LIST, CellChecks.detectionPatterns())
         .required("same", LIST, "client", "user", "destination")
         .optional("ordered", BOOLEAN)
         .required("within", DURATION)

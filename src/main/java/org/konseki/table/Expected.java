@@ -17,7 +17,8 @@ public record Expected(String key, List<String> args) {
     args = List.copyOf(args);
   }
 
-  static Expected of(String key, String... args) {
+  /** The message {@code key} with its arguments. */
+  public static Expected of(String key, String... args) {
     return new Expected(key, List.of(args));
   }
 }

@@ -23,6 +23,7 @@ public final class JsonTables {
 
   private final ErrorList errors = new ErrorList();
   private final Map<String, List<SheetRow>> tables = new HashMap<>();
+  private final Map<String, Map<String, RowPlace>> places = new HashMap<>();
 
   private JsonTables() {}
 
@@ -36,7 +37,7 @@ public final class JsonTables {
     } else {
       reader.errors.add(new Place.InJson("tables"), shown(document), "tables");
     }
-    return new ReadTables(reader.tables, reader.errors.all());
+    return new ReadTables(reader.tables, reader.errors.all(), reader.places);
   }
 
   private void readTable(String id, JsonNode rows) {
@@ -64,6 +65,7 @@ public final class JsonTables {
         errors.add(new Place.InJson(path), shown(rows.get(index)), "row");
       }
     }
+    places.put(schema.id(), reader.places());
     return read;
   }
 

@@ -2,7 +2,6 @@ package org.konseki.table;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param defaultId the id of a row that gives none, or null where it must
  * @param cells the filled cells by column id
  * @param absent columns that the sheet lacks, which is an error of the sheet and not of its rows
- * @param places where a column's cell of this row stands
+ * @param places where its cells stand
  */
 record RawRow(
-    @Nullable String defaultId,
-    Map<String, RawCell> cells,
-    Set<String> absent,
-    Function<String, Place> places) {
+    @Nullable String defaultId, Map<String, RawCell> cells, Set<String> absent, RowPlace places) {
 
   RawRow {
     cells = Map.copyOf(cells);

@@ -10,12 +10,17 @@ import java.util.stream.Collectors;
  *
  * @param sheets all rows that were read, by table id, from top to bottom
  * @param errors everything wrong; tables are fit for use only if there is none
+ * @param places where the rows stand, by table id and row id
  */
-public record ReadTables(Map<String, List<SheetRow>> sheets, List<TableError> errors) {
+public record ReadTables(
+    Map<String, List<SheetRow>> sheets,
+    List<TableError> errors,
+    Map<String, Map<String, RowPlace>> places) {
 
   public ReadTables {
     sheets = Map.copyOf(sheets);
     errors = List.copyOf(errors);
+    places = Map.copyOf(places);
   }
 
   /** The tables by id, with their enabled rows. */
@@ -25,7 +30,7 @@ public record ReadTables(Map<String, List<SheetRow>> sheets, List<TableError> er
             Collectors.toMap(Map.Entry::getKey, entry -> table(entry.getKey(), entry.getValue())));
   }
 
-  private static Table table(String id, List<SheetRow> sheet) {
+  private Table table(String id, List<SheetRow> sheet) {
     List<Row> rows = new ArrayList<>();
     for (int position = 0; position < sheet.size(); position++) {
       SheetRow row = sheet.get(position);
@@ -33,6 +38,6 @@ public record ReadTables(Map<String, List<SheetRow>> sheets, List<TableError> er
         rows.add(new Row(id, row.id(), position, row.cells()));
       }
     }
-    return new Table(Schemas.find(id).orElseThrow(), rows);
+    return new Table(Schemas.find(id).orElseThrow(), rows, places.getOrDefault(id, Map.of()));
   }
 }

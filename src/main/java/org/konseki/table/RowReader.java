@@ -19,6 +19,7 @@ final class RowReader {
   private final TableSchema schema;
   private final ErrorList errors;
   private final Map<String, Place> seenIds = new HashMap<>();
+  private final Map<String, RowPlace> places = new HashMap<>();
 
   RowReader(TableSchema schema, ErrorList errors) {
     this.schema = schema;
@@ -39,13 +40,19 @@ final class RowReader {
       return Optional.empty();
     }
     row.fillScore();
+    places.put(id, raw.places());
     return Optional.of(new SheetRow(id, enabled, note == null ? "" : note.toString(), row.values));
+  }
+
+  /** Where the rows that were read stand, by their ids. */
+  Map<String, RowPlace> places() {
+    return places;
   }
 
   /** The row's id, or null if it has none of its own. */
   private @Nullable String readId(RawRow raw, CellsOfRow row) {
     String id = (String) row.value(CommonColumns.ID);
-    Place place = raw.places().apply(CommonColumns.ID.id());
+    Place place = raw.places().of(CommonColumns.ID.id());
     if (id == null) {
       if (!row.unread.contains(CommonColumns.ID.id())) {
         errors.add(place, null, "needed");
@@ -116,7 +123,7 @@ final class RowReader {
 
     private void fault(String column, @Nullable String shown, Expected expected) {
       faulty = true;
-      errors.add(raw.places().apply(column), shown, expected);
+      errors.add(raw.places().of(column), shown, expected);
     }
   }
 

@@ -20,6 +20,15 @@ public final class Tables {
     return table == null ? List.of() : table.rows();
   }
 
+  /** Where the cell of {@code column} in {@code row} stands, for errors that name it. */
+  public Place place(Row row, String column) {
+    Table table = byId.get(row.table());
+    RowPlace place = table == null ? null : table.places().get(row.id());
+    return place != null
+        ? place.of(column)
+        : new Place.InJson(row.table() + "[" + row.position() + "]." + column);
+  }
+
   /** The tables by id. */
   public Map<String, Table> byId() {
     return byId;

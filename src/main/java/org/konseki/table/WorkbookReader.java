@@ -18,6 +18,7 @@ public final class WorkbookReader {
   private final String file;
   private final ErrorList errors = new ErrorList();
   private final Map<String, List<SheetRow>> tables = new HashMap<>();
+  private final Map<String, Map<String, RowPlace>> places = new HashMap<>();
 
   private WorkbookReader(String topic) {
     this.topic = topic;
@@ -38,7 +39,7 @@ public final class WorkbookReader {
   public static ReadTables read(String topic, byte[] xlsx) {
     WorkbookReader reader = new WorkbookReader(topic);
     reader.readSheets(xlsx);
-    return new ReadTables(reader.tables, reader.errors.all());
+    return new ReadTables(reader.tables, reader.errors.all(), reader.places);
   }
 
   private void readSheets(byte[] xlsx) {
@@ -72,6 +73,7 @@ public final class WorkbookReader {
         rows.read(rawRow(header, absent, sheet.name(), line)).ifPresent(read::add);
       }
     }
+    places.put(schema.id(), rows.places());
     if (!sheet.complete()) {
       Place place = new Place.InWorkbook(file, sheet.name(), null);
       errors.add(place, null, "too-many-rows", Integer.toString(SheetHandler.MAX_ROWS));
