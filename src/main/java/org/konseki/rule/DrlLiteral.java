@@ -40,6 +40,12 @@ public final class DrlLiteral {
     return '"' + text + '"';
   }
 
+  /** A rule's name in quotes: like {@link #quote}, but it may name a row by {@code #}. */
+  static String quoteName(String name) {
+    quote(name.replace("#", ""));
+    return '"' + name + '"';
+  }
+
   /** Whether the text has letters, digits and harmless signs only. */
   static boolean isPlain(String text) {
     return text.chars().allMatch(c -> Character.isLetterOrDigit(c) || HARMLESS.indexOf(c) >= 0);

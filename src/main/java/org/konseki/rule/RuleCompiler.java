@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.drools.model.codegen.ExecutableModelProject;
+import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
@@ -73,6 +75,27 @@ public final class RuleCompiler {
       Map<String, CompiledRule> rules,
       List<RuleMetadata> detections,
       List<RuleReader.Source> sources) {
+    Module module =
+        module(
+            drl,
+            messages -> {
+              ClassLoader loader = RuleCompiler.class.getClassLoader();
+              return new RuleDiagnosis(sources, loader).explain(messages);
+            });
+    return new RuleBase(
+        module.container(), module.release(), module.kieBase(), rules, detections, digest(drl));
+  }
+
+  /** A built module, in use until it is taken out of the repository. */
+  record Module(KieContainer container, ReleaseId release, KieBase kieBase) {}
+
+  /**
+   * Builds DRL texts by their paths.
+   *
+   * @param diagnosis what is wrong, from the compiler's messages
+   * @throws RuleException if the build fails
+   */
+  static Module module(Map<String, String> drl, Function<List<String>, List<RuleError>> diagnosis) {
     ClassLoader loader = RuleCompiler.class.getClassLoader();
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
@@ -85,11 +108,10 @@ public final class RuleCompiler {
       List<String> messages = buildModule(services, release, drl, loader);
       if (!messages.isEmpty()) {
         services.getRepository().removeKieModule(release);
-        throw new RuleException(new RuleDiagnosis(sources, loader).explain(messages));
+        throw new RuleException(diagnosis.apply(messages));
       }
       KieContainer container = services.newKieContainer(release, loader);
-      return new RuleBase(
-          container, release, container.getKieBase(), rules, detections, digest(drl));
+      return new Module(container, release, container.getKieBase());
     } finally {
       thread.setContextClassLoader(before);
       BUILD.unlock();

@@ -47,7 +47,7 @@ final class RuleExpander {
   }
 
   /** The row's reference, or one by its position if its id has signs that no rule name may have. */
-  private static String ref(Row row) {
+  static String ref(Row row) {
     return DrlLiteral.isPlain(row.id())
         ? row.ref()
         : row.table() + "#" + "position " + row.position();

@@ -1,0 +1,123 @@
+package org.konseki.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.konseki.table.Tables;
+
+/**
+ * The rows of correlation/sequences and correlation/risk, compiled. Close them once no session uses
+ * them any more.
+ */
+public final class CorrelationRules implements AutoCloseable {
+
+  private final RuleCompiler.Module module;
+  private final List<SequenceRule> sequences;
+  private final Map<String, RiskRule> risks;
+
+  private CorrelationRules(
+      RuleCompiler.Module module, List<SequenceRule> sequences, List<RiskRule> risks) {
+    this.module = requireNonNull(module, "module is null");
+    this.sequences = List.copyOf(sequences);
+    this.risks = risks.stream().collect(Collectors.toMap(RiskRule::name, Function.identity()));
+  }
+
+  /**
+   * Compiles the rows of {@code tables}.
+   *
+   * @throws RuleException if they do not compile, which is a bug: rows were checked before
+   */
+  public static CorrelationRules compile(Tables tables) {
+    List<SequenceRule> sequences =
+        tables.rows(SequenceRule.TABLE).stream().map(SequenceRule::of).toList();
+    List<RiskRule> risks =
+        tables.rows(RiskRule.TABLE).stream()
+            .map(row -> RiskRule.of(row, RuleExpander.ref(row)))
+            .toList();
+    String file = "correlation/rows.drl";
+    RuleCompiler.Module module =
+        RuleCompiler.module(
+            Map.of(file, CorrelationDrl.of(sequences, risks)),
+            messages ->
+                messages.stream().map(message -> new RuleError(file, 0, "", message)).toList());
+    return new CorrelationRules(module, sequences, risks);
+  }
+
+  /** Whether rows of the table {@code id} become such rules. */
+  public static boolean isCompiledFrom(String id) {
+    return id.equals(SequenceRule.TABLE) || id.equals(RiskRule.TABLE);
+  }
+
+  /** The compiled form that sessions are made of. */
+  public KieBase kieBase() {
+    return module.kieBase();
+  }
+
+  /** The chains, from top to bottom. */
+  public List<SequenceRule> sequences() {
+    return sequences;
+  }
+
+  /** The risks. */
+  public List<RiskRule> risks() {
+    return risks.values().stream()
+        .sorted(Comparator.comparingInt(risk -> risk.row().position()))
+        .toList();
+  }
+
+  /** The risk that the rule of this name judges. */
+  public Optional<RiskRule> risk(String rule) {
+    return Optional.ofNullable(risks.get(rule));
+  }
+
+  /** The widest span of event time that any row looks back. */
+  public Duration widest() {
+    return Stream.concat(
+            sequences.stream().map(SequenceRule::within), risks().stream().map(RiskRule::window))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  /**
+   * The chains in groups: each names chains of earlier groups only as its steps.
+   *
+   * @throws IllegalArgumentException if a chain is a step of itself
+   */
+  public List<List<SequenceRule>> levels() {
+    return levels(sequences);
+  }
+
+  static List<List<SequenceRule>> levels(List<SequenceRule> sequences) {
+    List<List<SequenceRule>> levels = new ArrayList<>();
+    List<SequenceRule> left = new ArrayList<>(sequences);
+    while (!left.isEmpty()) {
+      List<SequenceRule> ready =
+          left.stream()
+              .filter(rule -> left.stream().noneMatch(other -> rule.isBuiltOn(other.name())))
+              .toList();
+      if (ready.isEmpty()) {
+        throw new IllegalArgumentException(
+            "A chain is a step of itself: " + left.stream().map(SequenceRule::name).toList());
+      }
+      levels.add(ready);
+      left.removeAll(ready);
+    }
+    return levels;
+  }
+
+  @Override
+  public void close() {
+    module.container().dispose();
+    KieServices.get().getRepository().removeKieModule(module.release());
+  }
+}
