@@ -63,6 +63,17 @@ public final class Lookups {
     return organisationZone;
   }
 
+  /** Whether network/roles gives the host a role, such as proxy or domain controller. */
+  public boolean hasRole(String host) {
+    Address address = Address.parse(host);
+    return address != null && roles.hasRole(address);
+  }
+
+  /** Whether proxy/business-sites lists the host. */
+  public boolean isBusinessSite(String host) {
+    return businessSites.contains(host);
+  }
+
   Zones zones() {
     return zones;
   }

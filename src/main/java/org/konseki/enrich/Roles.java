@@ -32,6 +32,11 @@ final class Roles {
     return proxyKnown;
   }
 
+  /** Whether any row names the address. */
+  boolean hasRole(Address address) {
+    return byAddress.first(address) >= 0;
+  }
+
   /** Whether the address may go out to the Internet itself. */
   boolean isIntermediary(Address address) {
     for (int i = byAddress.first(address); i >= 0; i = byAddress.next(i, address)) {

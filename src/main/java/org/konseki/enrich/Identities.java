@@ -1,0 +1,20 @@
+package org.konseki.enrich;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Who works where. All times are event times in milliseconds since 1970-01-01T00:00Z. */
+public interface Identities {
+
+  /** The host of an account or mail address around {@code time}, if exactly one is likely. */
+  Optional<String> hostOf(String user, long time);
+
+  /** Whether a host serves many people, so that what happens on it must not be joined. */
+  boolean isShared(String host);
+
+  /** The bare account of a user as logged, or of a mail address in our domains. */
+  Optional<String> accountOf(String user);
+
+  /** The accounts and hosts about which more is known than at the last call. */
+  Set<String> takeNews();
+}

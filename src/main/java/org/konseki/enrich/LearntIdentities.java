@@ -1,0 +1,229 @@
+package org.konseki.enrich;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.konseki.event.DirectoryEvent;
+import org.konseki.event.Event;
+import org.konseki.event.MailAddress;
+import org.konseki.event.ProxyRequest;
+
+/**
+ * Who works where, learnt from proxy users and from logons (4624, 4768, 4769, 4776) by the hour.
+ *
+ * <p>What it answers depends on which events it has seen, not on their order. A host is shared if
+ * network/roles gives it a role, or if more accounts than usual worked on it on one day. Safe for
+ * many threads; bounded: per account and host the newest days are kept, and beyond a number of
+ * accounts those that have not worked for longest make room.
+ */
+public final class LearntIdentities implements Identities {
+
+  /** Accounts of one day from which on a host counts as shared. */
+  public static final int MOST_USERS = 5;
+
+  private static final int MOST_HOSTS = 5;
+  private static final int MOST_PEOPLE = 200_000;
+  private static final int MOST_REALMS = 1_000;
+  private static final String WORKSTATION = "\\\\";
+  private static final int HOURS = 24;
+
+  private final Lookups lookups;
+  private final int mostUsers;
+  private final Map<String, Sightings> byAccount = new ConcurrentHashMap<>();
+  private final Map<String, Sightings> byHost = new ConcurrentHashMap<>();
+  private final Map<String, Workstation> workstations = new ConcurrentHashMap<>();
+  private final Set<String> realms = ConcurrentHashMap.newKeySet();
+  private final Set<String> news = new HashSet<>();
+
+  /** The address that a workstation's name had last. */
+  private record Workstation(String address, long time) {}
+
+  /** Identities by the roles and domains of {@code lookups}. */
+  public LearntIdentities(Lookups lookups) {
+    this(lookups, MOST_USERS);
+  }
+
+  /**
+   * Identities by the roles and domains of {@code lookups}.
+   *
+   * @param mostUsers accounts that may work on one host on one day before it counts as shared
+   */
+  public LearntIdentities(Lookups lookups, int mostUsers) {
+    this.lookups = requireNonNull(lookups, "lookups is null");
+    this.mostUsers = mostUsers;
+  }
+
+  /** Learns from an event, if it tells anything. */
+  public void observe(Event event) {
+    if (event instanceof ProxyRequest request) {
+      if (request.user() != null) {
+        learn(request.user(), request.client(), request.time());
+      }
+    } else if (event instanceof DirectoryEvent logon) {
+      observe(logon);
+    }
+  }
+
+  private void observe(DirectoryEvent event) {
+    boolean logon =
+        switch (event.code()) {
+          case 4624, 4768, 4769, 4776 -> event.outcome() != DirectoryEvent.Outcome.FAILURE;
+          default -> false;
+        };
+    String account = event.targetUser();
+    if (!logon || account == null || AccountNames.isSystem(account, event.targetSid())) {
+      return;
+    }
+    String address = DirectoryIdentities.remoteAddress(event);
+    String workstation = DirectoryIdentities.remoteWorkstation(event);
+    if (address != null && workstation != null) {
+      learnWorkstation(WORKSTATION + AccountNames.firstLabel(workstation), address, event.time());
+    }
+    if (address != null) {
+      learn(account, address, event.time());
+    } else if (workstation != null && event.sourceAddress() == null) {
+      learn(account, WORKSTATION + AccountNames.firstLabel(workstation), event.time());
+    }
+  }
+
+  private void learn(String user, String host, long time) {
+    int at = user.indexOf('@', 1);
+    if (at > 0 && realms.size() < MOST_REALMS) {
+      realms.add(user.substring(at + 1).toLowerCase(Locale.ROOT));
+    }
+    String account = AccountNames.name(user);
+    if (account.isEmpty() || AccountNames.isSystem(account, null)) {
+      return;
+    }
+    long hour = hour(time);
+    if (sightings(byAccount, account).add(host, hour, MOST_HOSTS)) {
+      tell(account);
+    }
+    Sightings people = sightings(byHost, host);
+    if (people.add(account, hour, mostUsers) && people.isCrowded(mostUsers)) {
+      tell(host);
+      people.names().forEach(this::tell);
+    }
+  }
+
+  private void learnWorkstation(String name, String address, long time) {
+    Workstation seen = new Workstation(address, time);
+    Workstation before = workstations.get(name);
+    if (before == null && workstations.size() >= MOST_PEOPLE) {
+      return;
+    }
+    Workstation after = workstations.merge(name, seen, LearntIdentities::later);
+    Sightings people = byHost.get(name);
+    if (people != null && (before == null || !before.address().equals(after.address()))) {
+      people.names().forEach(this::tell);
+    }
+  }
+
+  private static Workstation later(Workstation a, Workstation b) {
+    if (a.time() != b.time()) {
+      return a.time() > b.time() ? a : b;
+    }
+    return a.address().compareTo(b.address()) <= 0 ? a : b;
+  }
+
+  private static Sightings sightings(Map<String, Sightings> of, String name) {
+    Sightings known = of.get(name);
+    if (known != null) {
+      return known;
+    }
+    if (of.size() >= MOST_PEOPLE) {
+      long newest = of.values().stream().mapToLong(Sightings::newestDay).max().orElse(0);
+      of.values().removeIf(old -> old.newestDay() < newest - Sightings.MOST_DAYS);
+      if (of.size() >= MOST_PEOPLE) {
+        return new Sightings();
+      }
+    }
+    return of.computeIfAbsent(name, key -> new Sightings());
+  }
+
+  private void tell(String name) {
+    synchronized (news) {
+      if (news.size() < MOST_PEOPLE) {
+        news.add(name);
+      }
+    }
+  }
+
+  @Override
+  public Set<String> takeNews() {
+    synchronized (news) {
+      if (news.isEmpty()) {
+        return Set.of();
+      }
+      Set<String> taken = new HashSet<>(news);
+      news.clear();
+      return taken;
+    }
+  }
+
+  @Override
+  public Optional<String> hostOf(String user, long time) {
+    Sightings sightings = accountOf(user).map(byAccount::get).orElse(null);
+    if (sightings == null) {
+      return Optional.empty();
+    }
+    return sightings
+        .nearest(hour(time), MOST_HOSTS, host -> usable(host) != null)
+        .map(this::usable);
+  }
+
+  /** The address of a host or workstation that nobody shares, or null. */
+  private @Nullable String usable(String host) {
+    String address = host;
+    if (host.startsWith(WORKSTATION)) {
+      Workstation workstation = workstations.get(host);
+      if (workstation == null) {
+        return null;
+      }
+      address = workstation.address();
+    }
+    return isShared(address) ? null : address;
+  }
+
+  @Override
+  public boolean isShared(String host) {
+    Sightings people = byHost.get(host);
+    return (people != null && people.isCrowded(mostUsers)) || lookups.hasRole(host);
+  }
+
+  @Override
+  public Optional<String> accountOf(String user) {
+    String domain = MailAddress.domainOf(user);
+    if (!domain.isEmpty() && !isOurs(domain.toLowerCase(Locale.ROOT))) {
+      return Optional.empty();
+    }
+    String account = AccountNames.name(user);
+    boolean person = !account.isEmpty() && !AccountNames.isSystem(account, null);
+    return person ? Optional.of(account) : Optional.empty();
+  }
+
+  private boolean isOurs(String domain) {
+    return lookups.ownDomains().isEmpty()
+        || lookups.ownDomains().contains(domain)
+        || realms.contains(domain);
+  }
+
+  /** The hour of the organisation's clock, counted so that its days have whole ones. */
+  private long hour(long time) {
+    Instant instant = Instant.ofEpochMilli(time);
+    long offset = lookups.organisationZone().getRules().getOffset(instant).getTotalSeconds();
+    return Math.floorDiv(time / 1000 + offset, 3600L);
+  }
+
+  /** The day of an hour. */
+  static long day(long hour) {
+    return Math.floorDiv(hour, HOURS);
+  }
+}

@@ -1,0 +1,123 @@
+package org.konseki.enrich;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When an account was seen on which hosts, or a host with which accounts: by the hour, the newest
+ * days only. Safe for many threads.
+ */
+final class Sightings {
+
+  /** Days kept: twice the span over which a sighting tells anything, and the day between. */
+  static final int MOST_DAYS = 15;
+
+  /** How far a sighting reaches: over a week's end and holidays. */
+  private static final long REACH_HOURS = 7 * 24;
+
+  private record Last(String name, long hour) {}
+
+  /** Names by day, each with one bit per hour. */
+  private final TreeMap<Long, Map<String, Integer>> days = new TreeMap<>();
+
+  private volatile @Nullable Last last;
+
+  /**
+   * Notes that {@code name} was seen in an hour.
+   *
+   * @param most names of one day beyond one more than which none is kept: that it is too many is
+   *     all that matters then
+   * @return whether that is news
+   */
+  boolean add(String name, long hour, int most) {
+    Last before = last;
+    if (before != null && before.hour() == hour && before.name().equals(name)) {
+      return false;
+    }
+    last = new Last(name, hour);
+    return addSlowly(name, hour, most);
+  }
+
+  private synchronized boolean addSlowly(String name, long hour, int most) {
+    long day = LearntIdentities.day(hour);
+    if (days.size() >= MOST_DAYS && !days.containsKey(day)) {
+      if (day < days.firstKey()) {
+        return false;
+      }
+      days.pollFirstEntry();
+    }
+    Map<String, Integer> names = days.computeIfAbsent(day, key -> new HashMap<>());
+    if (names.size() > most && !names.containsKey(name)) {
+      return false;
+    }
+    int bit = 1 << Math.floorMod(hour, 24);
+    Integer seen = names.get(name);
+    if (seen != null && (seen & bit) != 0) {
+      return false;
+    }
+    names.merge(name, bit, (a, b) -> a | b);
+    return true;
+  }
+
+  /** Whether there is a day with more than {@code most} names. */
+  synchronized boolean isCrowded(int most) {
+    return days.values().stream().anyMatch(names -> names.size() > most);
+  }
+
+  /** All names kept. */
+  synchronized Set<String> names() {
+    Set<String> names = new HashSet<>();
+    days.values().forEach(ofDay -> names.addAll(ofDay.keySet()));
+    return names;
+  }
+
+  synchronized long newestDay() {
+    return days.isEmpty() ? Long.MIN_VALUE : days.lastKey();
+  }
+
+  /**
+   * The name seen nearest to an hour, before rather than after it, within a week; days with more
+   * than {@code most} names tell nothing.
+   */
+  synchronized Optional<String> nearest(long hour, int most, Predicate<String> usable) {
+    String best = null;
+    long bestRank = Long.MAX_VALUE;
+    long from = LearntIdentities.day(hour - REACH_HOURS);
+    long until = LearntIdentities.day(hour + REACH_HOURS);
+    for (Map.Entry<Long, Map<String, Integer>> day :
+        days.subMap(from, true, until, true).entrySet()) {
+      if (day.getValue().size() > most) {
+        continue;
+      }
+      for (Map.Entry<String, Integer> seen : day.getValue().entrySet()) {
+        long rank = rank(day.getKey(), seen.getValue(), hour);
+        boolean better =
+            rank < bestRank
+                || (rank == bestRank && best != null && seen.getKey().compareTo(best) < 0);
+        if (rank <= 2 * REACH_HOURS && better && usable.test(seen.getKey())) {
+          best = seen.getKey();
+          bestRank = rank;
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** Twice the hours between, one more for a sighting after. */
+  private static long rank(long day, int bits, long hour) {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 24; i++) {
+      if ((bits & (1 << i)) != 0) {
+        long gap = day * 24 + i - hour;
+        least = Math.min(least, gap <= 0 ? -2 * gap : 2 * gap + 1);
+      }
+    }
+    return least;
+  }
+}
