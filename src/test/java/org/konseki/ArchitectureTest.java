@@ -50,6 +50,7 @@ class ArchitectureTest {
           // rules name the facts of enrich in DRL only
           entry("rule", Set.of("event", "table")),
           entry("detect", Set.of("event", "table", "enrich", "profile", "rule")),
+          entry("correlate", Set.of("event", "table", "rule", "detect", "enrich")),
           entry("incident", Set.of("event", "detect")),
           entry("store", Set.of("event", "enrich", "detect", "incident")),
           entry(
@@ -116,8 +117,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void ruleEngine_isSeen_byRuleAndDetectOnly() {
-    onlyIn(List.of("rule", "detect"), "org.kie..", "org.drools..");
+  void ruleEngine_isSeen_byRuleDetectAndCorrelateOnly() {
+    onlyIn(List.of("rule", "detect", "correlate"), "org.kie..", "org.drools..");
   }
 
   @Test
@@ -195,6 +196,7 @@ class ArchitectureTest {
             "profile",
             "rule",
             "detect",
+            "correlate",
             "incident",
             "store",
             "pipeline",

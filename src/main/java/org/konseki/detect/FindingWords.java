@@ -31,7 +31,7 @@ public final class FindingWords {
   }
 
   /** The text of {@code key} with {@code values} in its places, if the bundle has it. */
-  static Optional<Text> find(String key, Map<String, Object> values) {
+  public static Optional<Text> find(String key, Map<String, Object> values) {
     try {
       return Optional.of(
           new Text(

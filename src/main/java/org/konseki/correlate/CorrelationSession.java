@@ -1,0 +1,93 @@
+package org.konseki.correlate;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
+import org.konseki.rule.CorrelationRules;
+import org.konseki.rule.RiskRule;
+
+/**
+ * The rules' working memory for chains and risks. What is judged is inserted, fired and deleted
+ * again, so that the outcome depends on nothing that came before. Used by one thread at a time.
+ */
+final class CorrelationSession implements AutoCloseable {
+
+  private final CorrelationRules rules;
+  private final ZoneId zone;
+  private Chains chains;
+  private Risks risks;
+  private KieSession session;
+
+  CorrelationSession(CorrelationRules rules, ZoneId zone) {
+    this.rules = rules;
+    this.zone = zone;
+    this.chains = new Chains(zone);
+    this.risks = new Risks(rules);
+    this.session = open();
+  }
+
+  /** The chains that the findings complete. */
+  List<Progress> chains(Collection<StepSignal> steps) {
+    List<FactHandle> handles = new ArrayList<>(insert(steps));
+    List<Progress> complete = new ArrayList<>();
+    List<Progress> found = fire();
+    while (!found.isEmpty()) {
+      found.stream().filter(Progress::isComplete).forEach(complete::add);
+      handles.addAll(insert(found.stream().filter(chain -> !chain.isComplete()).toList()));
+      found = fire();
+    }
+    handles.forEach(session::delete);
+    return complete;
+  }
+
+  private List<Progress> fire() {
+    fireAll();
+    return chains.take();
+  }
+
+  /** The rows that each of the facts meets. */
+  Map<Object, Set<RiskRule>> risks(Collection<?> facts) {
+    List<FactHandle> handles = insert(new HashSet<>(facts));
+    fireAll();
+    handles.forEach(session::delete);
+    return risks.take();
+  }
+
+  private List<FactHandle> insert(Collection<?> facts) {
+    List<FactHandle> handles = new ArrayList<>(facts.size());
+    facts.forEach(fact -> handles.add(session.insert(fact)));
+    return handles;
+  }
+
+  /** Fires; after a failure with a fresh session, since this one holds a batch half judged. */
+  private void fireAll() {
+    try {
+      session.fireAllRules();
+    } catch (RuntimeException | LinkageError e) {
+      session.dispose();
+      chains = new Chains(zone);
+      risks = new Risks(rules);
+      session = open();
+      throw e;
+    }
+  }
+
+  private KieSession open() {
+    KieSession opened = rules.kieBase().newKieSession();
+    opened.addEventListener(risks);
+    opened.setGlobal("chains", chains);
+    opened.setGlobal("risks", risks);
+    return opened;
+  }
+
+  @Override
+  public void close() {
+    session.dispose();
+  }
+}

@@ -1,0 +1,277 @@
+package org.konseki.correlate;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.konseki.correlate.Crossings.Crossing;
+import org.konseki.correlate.Results.Unit;
+import org.konseki.detect.Detections;
+import org.konseki.detect.Finding;
+import org.konseki.enrich.Identities;
+import org.konseki.rule.CorrelationRules;
+import org.konseki.rule.RiskRule;
+import org.konseki.rule.SequenceRule;
+
+/**
+ * Joins findings into chains, risks and campaigns.
+ *
+ * <p>It keeps what it needs of all live findings, and judges anew whatever a batch touches: the
+ * rows of a host, account or destination about which a finding came, changed or went. So what holds
+ * is a function of which findings there are. Rules judge; the session they run in holds only what
+ * is being judged. Used by one thread at a time.
+ */
+public final class Correlator implements AutoCloseable {
+
+  private final Duration keep;
+  private final Identities identities;
+  private final Predicate<String> telling;
+  private final List<List<SequenceRule>> levels;
+  private final CorrelationSession session;
+  private final SignalStore signals = new SignalStore();
+  private final Results results = new Results();
+  private final FindingWriter writer;
+  private final Chainer chainer;
+  private final Map<String, List<SequenceRule>> rulesByDetection = new HashMap<>();
+  private final List<RiskRule> risks;
+
+  /**
+   * A correlator that knows no findings yet.
+   *
+   * @param zone the organisation's time zone, which bounds the days in findings' ids
+   * @param telling destinations that can make a campaign: not those that everybody visits
+   * @param lateness how late findings may come
+   */
+  public Correlator(
+      CorrelationRules rules,
+      ZoneId zone,
+      Identities identities,
+      Predicate<String> telling,
+      Duration lateness) {
+    this.identities = requireNonNull(identities, "identities is null");
+    this.telling = requireNonNull(telling, "telling is null");
+    this.keep = rules.widest().plus(lateness);
+    this.levels = rules.levels();
+    this.risks = rules.risks();
+    this.session = new CorrelationSession(rules, zone);
+    this.writer = new FindingWriter(zone);
+    this.chainer = new Chainer(session, signals, writer);
+  }
+
+  /** How far back in event time findings matter: what {@link #restore} needs. */
+  public Duration keep() {
+    return keep;
+  }
+
+  /**
+   * Takes in a batch.
+   *
+   * @param changed findings that are new or changed
+   * @param withdrawn ids of findings that are no more
+   * @return the chains, risks and campaigns that are new, changed or withdrawn by it
+   */
+  public Correlated apply(Collection<Finding> changed, Set<String> withdrawn) {
+    Touched touched = new Touched();
+    for (String name : identities.takeNews()) {
+      List.copyOf(signals.group(SignalStore.name(name)))
+          .forEach(signal -> put(signal.resolved(identities), touched));
+    }
+    for (String id : withdrawn) {
+      remove(id, touched);
+    }
+    for (Finding finding : changed) {
+      if (!Detections.isCorrelation(finding.detection())) {
+        put(Signal.of(finding, identities), touched);
+      }
+    }
+    return touched.isEmpty() ? Correlated.NONE : judge(touched);
+  }
+
+  /**
+   * Drops what no further finding can be joined with, once no event before {@code watermark}
+   * (milliseconds since 1970-01-01T00:00Z) is expected. Chains that rest on it stay as they are.
+   */
+  public void forgetBefore(long watermark) {
+    long horizon = watermark - keep.toMillis();
+    results.settleBefore(horizon);
+    signals.forgetBefore(horizon);
+  }
+
+  /**
+   * Begins again with the findings that are kept, after a restart or when a batch could not be
+   * kept.
+   *
+   * @param live kept findings of the last {@link #keep()}, correlations included
+   * @return what holds but is not among {@code live}, such as the chains of a row that is new
+   */
+  public Correlated restore(Collection<Finding> live) {
+    signals.clear();
+    results.clear();
+    Set<String> known = new HashSet<>();
+    List<Finding> findings = new ArrayList<>();
+    for (Finding finding : live) {
+      if (Detections.isCorrelation(finding.detection())) {
+        known.add(finding.id());
+      } else {
+        findings.add(finding);
+      }
+    }
+    List<Finding> fresh = new ArrayList<>();
+    for (Finding finding : apply(findings, Set.of()).changed()) {
+      if (!known.remove(finding.id())) {
+        fresh.add(finding);
+      }
+    }
+    known.forEach(results::settle);
+    return new Correlated(fresh, Set.of());
+  }
+
+  private void put(Signal signal, Touched touched) {
+    Signal before = signals.get(signal.id());
+    if (signal.equals(before)) {
+      return;
+    }
+    if (before != null) {
+      touched.add(before);
+    }
+    signals.put(signal);
+    touched.add(signal);
+  }
+
+  private void remove(String id, Touched touched) {
+    Signal before = signals.get(id);
+    if (before != null) {
+      touched.add(before);
+      signals.remove(id);
+    }
+  }
+
+  private Correlated judge(Touched touched) {
+    Map<String, Finding> changed = new TreeMap<>();
+    Set<String> withdrawn = new HashSet<>();
+    for (List<SequenceRule> level : levels) {
+      chainer.judge(touched.of(level)).forEach(results::put);
+      Correlated chains = results.take();
+      chains.withdrawn().forEach(id -> remove(id, touched));
+      chains.changed().forEach(chain -> put(Signal.of(chain, identities), touched));
+      collect(chains, changed, withdrawn);
+    }
+    touched.people().forEach(this::judgeRisk);
+    touched.destinations().stream().filter(telling).forEach(this::judgeCampaign);
+    collect(results.take(), changed, withdrawn);
+    return new Correlated(List.copyOf(changed.values()), withdrawn);
+  }
+
+  private static void collect(
+      Correlated next, Map<String, Finding> changed, Set<String> withdrawn) {
+    next.withdrawn().forEach(changed::remove);
+    withdrawn.addAll(next.withdrawn());
+    next.changed().forEach(finding -> changed.put(finding.id(), finding));
+    withdrawn.removeAll(changed.keySet());
+  }
+
+  private void judgeRisk(String person) {
+    List<Signal> own =
+        signals.group(person).stream()
+            .filter(signal -> !signal.isCorrelation() && person.equals(signal.person()))
+            .toList();
+    List<Finding> found = new ArrayList<>();
+    for (Crossing crossing : crossings(RiskRule.Kind.SCORE, own)) {
+      found.add(writer.risk(crossing, Keys.subject(person)));
+    }
+    for (Crossing crossing : crossings(RiskRule.Kind.STAGES, own)) {
+      found.add(writer.risk(crossing, Keys.subject(person)));
+    }
+    results.put(new Unit(RiskRule.TABLE, person), found);
+  }
+
+  private void judgeCampaign(String destination) {
+    List<Signal> about =
+        signals.group(SignalStore.destination(destination)).stream()
+            .filter(signal -> signal.host() != null)
+            .toList();
+    List<Finding> found =
+        crossings(RiskRule.Kind.CAMPAIGN, about).stream()
+            .map(crossing -> writer.campaign(crossing, destination))
+            .toList();
+    results.put(new Unit(RiskRule.TABLE, SignalStore.destination(destination)), found);
+  }
+
+  private List<Crossing> crossings(RiskRule.Kind kind, List<Signal> from) {
+    Set<Long> windows = new HashSet<>();
+    risks.stream()
+        .filter(risk -> risk.kind() == kind)
+        .forEach(risk -> windows.add(risk.window().toMillis()));
+    if (from.isEmpty() || windows.isEmpty()) {
+      return List.of();
+    }
+    return new Crossings(session, windows, (some, window) -> measure(kind, some, window))
+        .of(from).stream().filter(crossing -> crossing.rule().kind() == kind).toList();
+  }
+
+  private static Object measure(RiskRule.Kind kind, Collection<Signal> some, long window) {
+    return kind == RiskRule.Kind.CAMPAIGN
+        ? new CampaignFact(window, some.stream().map(Signal::host).distinct().count())
+        : RiskMeasure.of(some, window);
+  }
+
+  private List<SequenceRule> rulesOf(String detection) {
+    return rulesByDetection.computeIfAbsent(
+        detection,
+        id -> levels.stream().flatMap(List::stream).filter(rule -> rule.isBuiltOn(id)).toList());
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  /** What has to be judged anew. */
+  private final class Touched {
+    private final Map<SequenceRule, Set<String>> keysByRule = new HashMap<>();
+    private final Set<String> people = new HashSet<>();
+    private final Set<String> destinations = new HashSet<>();
+    private boolean empty = true;
+
+    void add(Signal signal) {
+      empty = false;
+      for (SequenceRule rule : rulesOf(signal.detection())) {
+        Set<String> keys = keysByRule.computeIfAbsent(rule, absent -> new HashSet<>());
+        signal.keys().stream().filter(key -> Chainer.meets(rule, key)).forEach(keys::add);
+      }
+      if (!signal.isCorrelation()) {
+        people.add(Objects.requireNonNullElse(signal.person(), ""));
+        destinations.addAll(signal.destinations());
+      }
+    }
+
+    boolean isEmpty() {
+      return empty;
+    }
+
+    Map<SequenceRule, Set<String>> of(List<SequenceRule> level) {
+      Map<SequenceRule, Set<String>> ofLevel = new HashMap<>();
+      level.forEach(rule -> ofLevel.put(rule, keysByRule.getOrDefault(rule, Set.of())));
+      return ofLevel;
+    }
+
+    Set<String> people() {
+      people.remove("");
+      return people;
+    }
+
+    Set<String> destinations() {
+      return destinations;
+    }
+  }
+}
