@@ -61,12 +61,19 @@ class AnalysisReader {
   private final Answers answers;
   private final Language language;
   private final EngineConfig config;
+  private final Analyst analyst;
   private final List<Event> events = new ArrayList<>();
   private final List<RejectedView> rejected = new ArrayList<>();
   private Map<String, Table> tables = Map.of();
   private @Nullable List<Indicator> indicators;
 
-  AnalysisReader(LogParsers parsers, Answers answers, Language language, EngineConfig config) {
+  AnalysisReader(
+      LogParsers parsers,
+      Answers answers,
+      Language language,
+      EngineConfig config,
+      Analyst analyst) {
+    this.analyst = analyst;
     this.parsers = parsers;
     this.answers = answers;
     this.language = language;
@@ -168,8 +175,10 @@ class AnalysisReader {
       return;
     }
     ReadTables read = JsonTables.read(document);
-    if (!read.errors().isEmpty()) {
-      throw new InvalidInput("analysis.tables", read.errors().stream().map(this::fault).toList());
+    List<TableError> errors =
+        read.errors().isEmpty() ? analyst.check(read.tables()) : read.errors();
+    if (!errors.isEmpty()) {
+      throw new InvalidInput("analysis.tables", errors.stream().map(this::fault).toList());
     }
     tables = read.tables();
   }

@@ -116,7 +116,7 @@ final class Draft {
         handling.comment(),
         span.from(),
         span.until(),
-        IncidentPolicy.RULE,
+        summary.rule(),
         entries.stream().map(TimelineEntry::finding).toList(),
         summary.count(),
         entries,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.konseki.detect.Detections;
 import org.konseki.event.Messages;
 import org.konseki.event.Severity;
 import org.konseki.event.Stage;
@@ -47,6 +48,15 @@ record Summary(List<Tally> tallies) {
   int score() {
     long sum = byDetection().values().stream().mapToLong(Summary::score).sum();
     return (int) Math.min(sum, Integer.MAX_VALUE);
+  }
+
+  /** The gravest chain or risk among the findings, else the policy that raised the incident. */
+  String rule() {
+    return tallies.stream()
+        .filter(tally -> Detections.isCorrelation(tally.detection()))
+        .min(Comparator.comparing(Tally::severity).reversed().thenComparing(Tally::detection))
+        .map(Tally::detection)
+        .orElse(IncidentPolicy.RULE);
   }
 
   /** Such as {@code 192.168.100.15: traces of command and control (3 detections)}. */

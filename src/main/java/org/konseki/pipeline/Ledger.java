@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.konseki.detect.Finding;
+import org.konseki.event.Event;
 import org.konseki.incident.Incident;
 
 /** Where findings and incidents are kept: a database, or memory for an analysis. */
@@ -13,8 +14,12 @@ public interface Ledger {
   /** The findings among {@code ids} that it keeps. */
   Map<String, Finding> findings(Collection<String> ids);
 
+  /** Learns from an event, before its batch is judged, who works where. */
+  default void observe(Event event) {}
+
   /**
-   * Keeps a batch's findings and what they make of incidents, all or nothing.
+   * Keeps a batch's findings and what they make of incidents, all or nothing. A batch without
+   * findings is given too: what was observed of its events may join older ones.
    *
    * @param changed findings that are new or changed
    * @param withdrawn ids of findings that rest on nothing any more

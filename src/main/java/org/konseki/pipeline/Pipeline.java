@@ -26,6 +26,7 @@ public final class Pipeline implements AutoCloseable {
 
   private final Judgement judgement;
   private final LogonSessions sessions;
+  private final Ledger ledger;
   private final List<Shard> shards = new ArrayList<>();
 
   /** A running pipeline of {@code shards} threads. */
@@ -37,6 +38,7 @@ public final class Pipeline implements AutoCloseable {
       int shards) {
     this.judgement = judgement;
     this.sessions = new LogonSessions();
+    this.ledger = ledger;
     for (int i = 0; i < shards; i++) {
       Judge judge = new Judge(judgement, indicators, sessions, zone, ledger::findings);
       this.shards.add(new Shard(i, judge, ledger));
@@ -80,6 +82,7 @@ public final class Pipeline implements AutoCloseable {
       works.add(new Work());
     }
     for (Event event : events) {
+      ledger.observe(event);
       if (event instanceof DirectoryEvent record) {
         learn(record, works);
       }

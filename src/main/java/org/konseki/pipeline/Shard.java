@@ -124,10 +124,7 @@ final class Shard implements Runnable, AutoCloseable {
       changed.putAll(found);
       findingsOf.put(work, found.keySet());
     }
-    List<Incident> incidents =
-        changed.isEmpty() && withdrawn.isEmpty()
-            ? List.of()
-            : ledger.commit(changed.values(), withdrawn);
+    List<Incident> incidents = ledger.commit(changed.values(), withdrawn);
     fresh.forEach(seen::add);
     for (Work work : batch) {
       int duplicates = duplicatesOf.get(work);

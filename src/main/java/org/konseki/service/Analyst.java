@@ -2,6 +2,8 @@ package org.konseki.service;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +23,10 @@ import org.konseki.incident.MemoryBook;
 import org.konseki.pipeline.Analysis;
 import org.konseki.pipeline.Judgement;
 import org.konseki.pipeline.Overloaded;
+import org.konseki.rule.CorrelationRules;
 import org.konseki.rule.RuleBase;
 import org.konseki.table.Table;
+import org.konseki.table.TableError;
 import org.konseki.table.Tables;
 
 /**
@@ -92,26 +96,46 @@ public class Analyst {
   public Result run(Task task) {
     Judgement live = engine.pipeline().judgement();
     if (task.tables().isEmpty()) {
-      return run(task, live);
+      return run(task, live, engine.correlation());
     }
     Tables tables = live.tables().with(task.tables());
     Lookups lookups = Lookups.of(tables, config.timezone());
-    if (task.tables().keySet().stream().noneMatch(RuleBase::isCompiledFrom)) {
-      return run(task, new Judgement(live.rules(), lookups, tables));
-    }
-    try (RuleBase rules = engine.compile(tables)) {
-      return run(task, new Judgement(rules, lookups, tables));
+    boolean otherRules = task.tables().keySet().stream().anyMatch(RuleBase::isCompiledFrom);
+    try (RuleBase rules = otherRules ? engine.compile(tables) : null) {
+      Judgement judgement = new Judgement(rules == null ? live.rules() : rules, lookups, tables);
+      return runWithJoins(task, judgement);
     }
   }
 
-  private Result run(Task task, Judgement judgement) {
+  private Result runWithJoins(Task task, Judgement judgement) {
+    if (task.tables().keySet().stream().noneMatch(CorrelationRules::isCompiledFrom)) {
+      return run(task, judgement, engine.correlation());
+    }
+    try (CorrelationRules joins = CorrelationRules.compile(judgement.tables())) {
+      return run(task, judgement, joins);
+    }
+  }
+
+  private Result run(Task task, Judgement judgement, CorrelationRules joins) {
     IndicatorIndex index =
         task.indicators() == null ? indicators.current() : IndicatorIndex.of(task.indicators());
     List<Finding> findings =
-        new Analysis(judgement, index, config.timezone(), clock, config.analyses().timeout())
-            .run(task.events());
+        new ArrayList<>(
+            new Analysis(judgement, index, config.timezone(), clock, config.analyses().timeout())
+                .run(task.events()));
+    try (Correlating correlating =
+        Correlating.of(joins, judgement.lookups(), config.timezone(), config.lateness())) {
+      task.events().forEach(correlating.identities()::observe);
+      findings.addAll(correlating.correlator().apply(findings, Set.of()).changed());
+    }
+    findings.sort(Comparator.comparingLong(Finding::time).thenComparing(Finding::id));
     IncidentKeeper keeper = new IncidentKeeper(policy, new MemoryBook());
     List<Incident> incidents = keeper.apply(new FindingChanges(findings, Set.of())).changed();
     return new Result(findings, incidents);
+  }
+
+  /** What is wrong with tables that an analysis gives, beyond each cell by itself. */
+  public List<TableError> check(Map<String, Table> tables) {
+    return engine.check(engine.pipeline().judgement().tables().with(tables));
   }
 }

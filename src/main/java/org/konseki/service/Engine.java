@@ -6,20 +6,25 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.file.Files;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieServices;
+import org.konseki.correlate.CorrelationCheck;
 import org.konseki.enrich.Lookups;
 import org.konseki.pipeline.Judgement;
 import org.konseki.pipeline.Pipeline;
+import org.konseki.rule.CorrelationRules;
 import org.konseki.rule.RuleBase;
 import org.konseki.rule.RuleCompiler;
 import org.konseki.rule.RuleException;
 import org.konseki.rule.RuleFile;
 import org.konseki.rule.RuleFolder;
+import org.konseki.table.TableError;
 import org.konseki.table.Tables;
 
 /**
@@ -32,6 +37,21 @@ public class Engine {
 
   private static final Logger LOG = Logger.getLogger(Engine.class);
 
+  /** Detections that shipped rows of correlation/sequences name and that have no rules yet. */
+  private static final Set<String> LATER =
+      Set.of(
+          "mail-campaign",
+          "mail-outbound-volume",
+          "fw-scan",
+          "fw-deny-surge",
+          "proxy-periodic",
+          "proxy-upload-volume",
+          "dns-rare-domain",
+          "dns-tunnel",
+          "ad-auth-surge",
+          "ad-auth-volume",
+          "ad-new-logon-path");
+
   private final EngineConfig config;
   private final StoreLedger ledger;
   private final LiveIndicators indicators;
@@ -40,6 +60,7 @@ public class Engine {
   private final int port;
   private List<RuleFile> ruleFiles = List.of();
   private volatile @Nullable Pipeline pipeline;
+  private volatile @Nullable CorrelationRules correlation;
 
   Engine(
       EngineConfig config,
@@ -59,9 +80,9 @@ public class Engine {
   void start(@Observes StartupEvent event) {
     // its first call must see this class loader, or it answers null for as long as the JVM runs
     KieServices.get();
-    Tables loaded = tables.load();
     ruleFiles =
         Files.isDirectory(config.rules()) ? RuleFolder.read(config.rules()) : RuleFolder.shipped();
+    Tables loaded = tables.load(this::check);
     CompletableFuture.runAsync(() -> open(loaded), Engine::startThread);
   }
 
@@ -69,8 +90,30 @@ public class Engine {
     Pipeline open = pipeline;
     if (open != null) {
       open.close();
+      ledger.close();
       open.judgement().rules().close();
+      correlation().close();
     }
+  }
+
+  /** What is wrong with tables in view of the detections that there are. */
+  public List<TableError> check(Tables other) {
+    Set<String> detections = new HashSet<>(LATER);
+    ruleFiles.forEach(file -> detections.add(file.stem()));
+    return CorrelationCheck.check(other, detections);
+  }
+
+  /**
+   * The live rules that join findings.
+   *
+   * @throws NotReady while they are being compiled
+   */
+  public CorrelationRules correlation() {
+    CorrelationRules compiled = correlation;
+    if (compiled == null) {
+      throw new NotReady();
+    }
+    return compiled;
   }
 
   /**
@@ -105,6 +148,9 @@ public class Engine {
       indicators.load();
       RuleBase rules = compile(loaded);
       Judgement judgement = new Judgement(rules, Lookups.of(loaded, config.timezone()), loaded);
+      CorrelationRules joins = CorrelationRules.compile(loaded);
+      correlation = joins;
+      ledger.open(Correlating.of(joins, judgement.lookups(), config.timezone(), config.lateness()));
       int shards = config.shards().orElse(Runtime.getRuntime().availableProcessors());
       pipeline = new Pipeline(judgement, indicators::current, config.timezone(), ledger, shards);
       LOG.infof(

@@ -32,6 +32,10 @@ public interface EngineConfig {
   @WithDefault("Asia/Tokyo")
   ZoneId timezone();
 
+  /** How much later than others, by event time, a source's events may come and still be joined. */
+  @WithDefault("1h")
+  Duration lateness();
+
   /** Threads that judge events; one per core by default. */
   OptionalInt shards();
 

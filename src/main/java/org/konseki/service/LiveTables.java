@@ -4,11 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.konseki.table.LastGood;
 import org.konseki.table.LoadResult;
+import org.konseki.table.TableError;
 import org.konseki.table.TableLoader;
 import org.konseki.table.Tables;
 import org.konseki.table.Workbooks;
@@ -28,34 +31,43 @@ class LiveTables {
   /**
    * Reads the workbooks.
    *
+   * @param check what is wrong with tables beyond each cell by itself
    * @throws BrokenTables if any cell is wrong, unless the last good tables may stand in and do
    */
-  Tables load() {
+  Tables load(Function<Tables, List<TableError>> check) {
     try {
       Workbooks workbooks =
           Files.isDirectory(config.tables())
               ? Workbooks.inFolder(config.tables())
               : Workbooks.shipped();
-      LoadResult result = TableLoader.load(workbooks);
+      LoadResult result = checked(TableLoader.load(workbooks), check);
       LastGood lastGood = new LastGood(config.data().resolve("tables-last-good"));
       if (result.succeeded()) {
         lastGood.keep(workbooks);
         LOG.infof("Decision tables, version %s", result.version());
         return result.tables();
       }
-      return fallBack(result, lastGood);
+      return fallBack(result, lastGood, check);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the decision tables " + config.tables(), e);
     }
   }
 
-  private Tables fallBack(LoadResult broken, LastGood lastGood) throws IOException {
+  private static LoadResult checked(LoadResult result, Function<Tables, List<TableError>> check) {
+    return result.succeeded()
+        ? new LoadResult(result.tables(), check.apply(result.tables()), result.version())
+        : result;
+  }
+
+  private Tables fallBack(
+      LoadResult broken, LastGood lastGood, Function<Tables, List<TableError>> check)
+      throws IOException {
     BrokenTables cause = new BrokenTables(broken.errors(), Locale.getDefault());
     Optional<Workbooks> copy = config.tablesFallback() ? lastGood.find() : Optional.empty();
     if (copy.isEmpty()) {
       throw cause;
     }
-    LoadResult good = TableLoader.load(copy.get());
+    LoadResult good = checked(TableLoader.load(copy.get()), check);
     if (!good.succeeded()) {
       throw cause;
     }

@@ -1,28 +1,102 @@
 package org.konseki.service;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.konseki.correlate.Correlated;
+import org.konseki.correlate.Correlator;
 import org.konseki.detect.Finding;
+import org.konseki.event.Event;
 import org.konseki.incident.FindingChanges;
 import org.konseki.incident.Incident;
 import org.konseki.pipeline.Ledger;
 import org.konseki.store.Batch;
+import org.konseki.store.Cursor;
+import org.konseki.store.FindingQuery;
 import org.konseki.store.FindingStore;
+import org.konseki.store.Page;
+import org.konseki.store.PageRequest;
 import org.konseki.store.Store;
 
-/** The database as the live pipeline's ledger. */
+/**
+ * The database as the live pipeline's ledger. Findings of all shards pass through one correlator on
+ * their way into it, one batch after the other; chains are kept in the same transaction as the
+ * findings they rest on.
+ */
 @ApplicationScoped
 class StoreLedger implements Ledger {
 
+  private static final Logger LOG = Logger.getLogger(StoreLedger.class);
+  private static final int PAGE = 1_000;
+  private static final int MOST_LIVE = 200_000;
+
   private final Store store;
   private final FindingStore findings;
+  private final Clock clock;
+  private final ReentrantLock committing = new ReentrantLock(true);
+  private volatile @Nullable Correlating correlating;
 
-  StoreLedger(Store store, FindingStore findings) {
+  StoreLedger(Store store, FindingStore findings, Clock clock) {
     this.store = store;
     this.findings = findings;
+    this.clock = clock;
+  }
+
+  /** Begins to correlate, with the findings that are kept. */
+  void open(Correlating opened) {
+    committing.lock();
+    try {
+      correlating = opened;
+      Correlated news = opened.correlator().restore(live(opened.correlator()));
+      if (!news.isEmpty()) {
+        LOG.infof("%d correlations hold by rows that are new", news.changed().size());
+        keep(List.of(), Set.of(), news);
+      }
+    } finally {
+      committing.unlock();
+    }
+  }
+
+  /** Drops what no event is expected to be joined with any more. */
+  void forgetBefore(long watermark) {
+    committing.lock();
+    try {
+      Correlating open = correlating;
+      if (open != null) {
+        open.correlator().forgetBefore(watermark);
+      }
+    } finally {
+      committing.unlock();
+    }
+  }
+
+  void close() {
+    committing.lock();
+    try {
+      Correlating open = correlating;
+      correlating = null;
+      if (open != null) {
+        open.close();
+      }
+    } finally {
+      committing.unlock();
+    }
+  }
+
+  @Override
+  public void observe(Event event) {
+    Correlating open = correlating;
+    if (open != null) {
+      open.identities().observe(event);
+    }
   }
 
   @Override
@@ -32,6 +106,50 @@ class StoreLedger implements Ledger {
 
   @Override
   public List<Incident> commit(Collection<Finding> changed, Set<String> withdrawn) {
-    return store.commit(Batch.of(new FindingChanges(List.copyOf(changed), withdrawn))).changed();
+    committing.lock();
+    try {
+      Correlating open = correlating;
+      if (open == null) {
+        return keep(changed, withdrawn, Correlated.NONE);
+      }
+      try {
+        return keep(changed, withdrawn, open.correlator().apply(changed, withdrawn));
+      } catch (RuntimeException | LinkageError e) {
+        open.correlator().restore(live(open.correlator()));
+        throw e;
+      }
+    } finally {
+      committing.unlock();
+    }
+  }
+
+  private List<Incident> keep(
+      Collection<Finding> changed, Set<String> withdrawn, Correlated correlated) {
+    List<Finding> allChanged = new ArrayList<>(changed);
+    allChanged.addAll(correlated.changed());
+    Set<String> allWithdrawn = new HashSet<>(withdrawn);
+    allWithdrawn.addAll(correlated.withdrawn());
+    FindingChanges all = new FindingChanges(allChanged, allWithdrawn);
+    return all.isEmpty() ? List.of() : store.commit(Batch.of(all)).changed();
+  }
+
+  /** The kept findings that new ones can still be joined with, reckoned from the newest. */
+  private List<Finding> live(Correlator correlator) {
+    List<Finding> newest = findings.page(FindingQuery.ALL, PageRequest.first(1)).items();
+    if (newest.isEmpty()) {
+      return List.of();
+    }
+    long now = Math.min(clock.millis(), newest.get(0).lastTime());
+    FindingQuery query =
+        new FindingQuery(
+            Set.of(), null, null, Set.of(), null, now - correlator.keep().toMillis(), null);
+    List<Finding> live = new ArrayList<>();
+    Cursor after = null;
+    do {
+      Page<Finding> page = findings.page(query, new PageRequest(after, PAGE));
+      live.addAll(page.items());
+      after = page.next();
+    } while (after != null && live.size() < MOST_LIVE);
+    return live;
   }
 }
