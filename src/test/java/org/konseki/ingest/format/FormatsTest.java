@@ -26,7 +26,8 @@ class FormatsTest {
 
   @Test
   void ids_areThoseOfTheInterface() {
-    assertThat(Formats.ids()).containsExactly(
+    assertThat(Formats.ids())
+        .containsExactly(
             "postfix",
             "netscreen",
             "squid",
