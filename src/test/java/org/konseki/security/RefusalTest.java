@@ -9,9 +9,11 @@ import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A service that strangers could use does not start. */
 @QuarkusMainTest
+@Timeout(120)
 @TestProfile(RefusalTest.OpenToAll.class)
 class RefusalTest {
 
