@@ -15,6 +15,9 @@ public interface Identities {
   /** The bare account of a user as logged, or of a mail address in our domains. */
   Optional<String> accountOf(String user);
 
+  /** Whether {@link #takeNews} would give any; asked for every batch, so it must be cheap. */
+  boolean hasNews();
+
   /** The accounts and hosts about which more is known than at the last call. */
   Set<String> takeNews();
 }

@@ -41,6 +41,7 @@ public final class LearntIdentities implements Identities {
   private final Map<String, Workstation> workstations = new ConcurrentHashMap<>();
   private final Set<String> realms = ConcurrentHashMap.newKeySet();
   private final Set<String> news = new HashSet<>();
+  private volatile boolean hasNews;
 
   /** The address that a workstation's name had last. */
   private record Workstation(String address, long time) {}
@@ -153,17 +154,21 @@ public final class LearntIdentities implements Identities {
       if (news.size() < MOST_PEOPLE) {
         news.add(name);
       }
+      hasNews = true;
     }
+  }
+
+  @Override
+  public boolean hasNews() {
+    return hasNews;
   }
 
   @Override
   public Set<String> takeNews() {
     synchronized (news) {
-      if (news.isEmpty()) {
-        return Set.of();
-      }
-      Set<String> taken = new HashSet<>(news);
+      Set<String> taken = Set.copyOf(news);
       news.clear();
+      hasNews = false;
       return taken;
     }
   }

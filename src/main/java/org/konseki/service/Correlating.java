@@ -35,6 +35,11 @@ record Correlating(LearntIdentities identities, Correlator correlator) implement
     return new Correlating(identities, correlator);
   }
 
+  /** Whether more has become known of who works where. */
+  boolean hasNews() {
+    return identities.hasNews();
+  }
+
   @Override
   public void close() {
     correlator.close();

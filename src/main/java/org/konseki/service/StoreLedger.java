@@ -106,9 +106,12 @@ class StoreLedger implements Ledger {
 
   @Override
   public List<Incident> commit(Collection<Finding> changed, Set<String> withdrawn) {
+    Correlating open = correlating;
+    if (changed.isEmpty() && withdrawn.isEmpty() && (open == null || !open.hasNews())) {
+      return List.of(); // most batches: they need not wait for others
+    }
     committing.lock();
     try {
-      Correlating open = correlating;
       if (open == null) {
         return keep(changed, withdrawn, Correlated.NONE);
       }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 import org.konseki.detect.Finding;
 import org.konseki.event.Digest;
 import org.konseki.event.Severity;
@@ -96,6 +98,9 @@ class CorrelatorOrderTest {
     try (Correlator correlator = correlator()) {
       collect(correlator.apply(rest, Set.of()), once);
     }
+    Statistics.label("with chains")
+        .collect(!chains(once.values()).isEmpty())
+        .coverage(coverage -> coverage.check(true).percentage(p -> p > 30));
     assertThat(shuffled(findings, gone, random)).isEqualTo(once);
     assertThat(chains(once.values())).isEqualTo(Reference.chains(rest));
   }
@@ -230,7 +235,7 @@ class CorrelatorOrderTest {
             }
           }
         }
-        destination = Collections.min(all, java.util.Comparator.comparingInt(String::length));
+        destination = Collections.min(all, Comparator.comparingInt(String::length));
       }
       long latest = steps.stream().mapToLong(Finding::time).max().orElseThrow();
       String day = Instant.ofEpochMilli(latest).atZone(TOKYO).toLocalDate().toString();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,10 @@ import org.konseki.table.Tables;
 import org.konseki.table.Workbooks;
 
 /** Findings and identities for tests. */
-final class Samples {
+public final class Samples {
 
-  static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-  static final Subject PC = Subject.ofHost("192.168.100.15");
+  public static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+  public static final Subject PC = Subject.ofHost("192.168.100.15");
   static final Subject OTHER_PC = Subject.ofHost("192.168.100.16");
 
   private Samples() {}
@@ -36,7 +37,8 @@ final class Samples {
     return Instant.parse("2026-03-02T00:00:00Z").toEpochMilli() + minutes * 60_000;
   }
 
-  static Finding finding(String detection, Subject subject, String destination, long minutes) {
+  public static Finding finding(
+      String detection, Subject subject, String destination, long minutes) {
     return finding(detection, subject, destination, minutes, minutes, 20);
   }
 
@@ -85,7 +87,7 @@ final class Samples {
     };
   }
 
-  static Tables shipped() {
+  public static Tables shipped() {
     try {
       return TableLoader.load(Workbooks.inFolder(Path.of("decision-tables"))).tables();
     } catch (IOException e) {
@@ -96,8 +98,8 @@ final class Samples {
   /** Identities that are told. */
   static final class Told implements Identities {
     final Map<String, String> hosts = new HashMap<>();
-    final Set<String> shared = new java.util.HashSet<>();
-    private final Set<String> news = new java.util.HashSet<>();
+    final Set<String> shared = new HashSet<>();
+    private final Set<String> news = new HashSet<>();
 
     Told with(String account, String host) {
       hosts.put(account, host);
@@ -123,6 +125,11 @@ final class Samples {
     @Override
     public Optional<String> accountOf(String user) {
       return Optional.of(user.split("@")[0]);
+    }
+
+    @Override
+    public boolean hasNews() {
+      return !news.isEmpty();
     }
 
     @Override

@@ -1,0 +1,137 @@
+package org.konseki.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.konseki.correlate.Samples.PC;
+import static org.konseki.correlate.Samples.TOKYO;
+import static org.konseki.correlate.Samples.finding;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.konseki.correlate.Samples;
+import org.konseki.detect.Finding;
+import org.konseki.enrich.Lookups;
+import org.konseki.incident.IncidentChanges;
+import org.konseki.rule.CorrelationRules;
+import org.konseki.store.Batch;
+import org.konseki.store.DetectionCount;
+import org.konseki.store.FindingQuery;
+import org.konseki.store.FindingStore;
+import org.konseki.store.Page;
+import org.konseki.store.PageRequest;
+import org.konseki.store.Store;
+import org.konseki.store.StoreException;
+
+/** Findings and chains are kept together, or neither is. */
+class StoreLedgerTest {
+
+  private static final Finding DNS = finding("dns-rare-domain", PC, "evil.example", 0);
+  private static final Finding PROXY = finding("proxy-user-agent", PC, "evil.example", 5);
+  private static final Finding LOGON = finding("ad-admin-host", PC, "dc01", 30);
+
+  private static CorrelationRules rules;
+
+  private final Kept kept = new Kept();
+  private final StoreLedger ledger = ledger();
+
+  @BeforeAll
+  static void compile() {
+    rules = CorrelationRules.compile(Samples.shipped());
+  }
+
+  @AfterAll
+  static void close() {
+    rules.close();
+  }
+
+  /** A store in memory that can be made to fail. */
+  private static final class Kept implements Store, FindingStore {
+    private final Map<String, Finding> findings = new LinkedHashMap<>();
+    private boolean broken;
+
+    @Override
+    public IncidentChanges commit(Batch batch) {
+      if (broken) {
+        throw new StoreException("The disk is full");
+      }
+      batch.findings().changed().forEach(finding -> findings.put(finding.id(), finding));
+      findings.keySet().removeAll(batch.findings().withdrawn());
+      return IncidentChanges.NONE;
+    }
+
+    @Override
+    public Map<String, Finding> byIds(Collection<String> ids) {
+      return Map.of();
+    }
+
+    @Override
+    public Optional<Finding> find(String id) {
+      return Optional.ofNullable(findings.get(id));
+    }
+
+    @Override
+    public Page<Finding> page(FindingQuery query, PageRequest request) {
+      return new Page<>(List.copyOf(findings.values()), null);
+    }
+
+    @Override
+    public Map<String, DetectionCount> countByDetection() {
+      return Map.of();
+    }
+
+    List<String> chains() {
+      return findings.values().stream()
+          .map(Finding::detection)
+          .filter(detection -> detection.startsWith("chain-"))
+          .toList();
+    }
+  }
+
+  private StoreLedger ledger() {
+    StoreLedger opened = new StoreLedger(kept, kept, Clock.systemUTC());
+    opened.open(
+        Correlating.of(
+            rules, Lookups.of(Samples.shipped(), TOKYO), TOKYO, Duration.ofHours(1)));
+    return opened;
+  }
+
+  @Test
+  void commit_lastStep_keepsTheChainWithIt() {
+    ledger.commit(List.of(DNS, PROXY), Set.of());
+    assertThat(kept.chains()).isEmpty();
+    ledger.commit(List.of(LOGON), Set.of());
+    assertThat(kept.chains()).containsExactly("chain-dns-proxy-ad");
+    ledger.commit(List.of(), Set.of(PROXY.id()));
+    assertThat(kept.chains()).isEmpty();
+  }
+
+  @Test
+  void commit_storeFails_chainFiresWhenItIsSentAgain() {
+    ledger.commit(List.of(DNS, PROXY), Set.of());
+    kept.broken = true;
+    assertThatThrownBy(() -> ledger.commit(List.of(LOGON), Set.of()))
+        .isInstanceOf(StoreException.class);
+    kept.broken = false;
+    ledger.commit(List.of(DNS), Set.of());
+    assertThat(kept.chains()).isEmpty();
+    ledger.commit(List.of(LOGON), Set.of());
+    assertThat(kept.chains()).containsExactly("chain-dns-proxy-ad");
+  }
+
+  @Test
+  void open_afterRestart_joinsWithWhatIsKept() {
+    ledger.commit(List.of(DNS, PROXY), Set.of());
+    ledger.close();
+    ledger().commit(List.of(LOGON), Set.of());
+    assertThat(kept.chains()).containsExactly("chain-dns-proxy-ad");
+  }
+}
