@@ -99,8 +99,7 @@ class StoreLedgerTest {
   private StoreLedger ledger() {
     StoreLedger opened = new StoreLedger(kept, kept, Clock.systemUTC());
     opened.open(
-        Correlating.of(
-            rules, Lookups.of(Samples.shipped(), TOKYO), TOKYO, Duration.ofHours(1)));
+        Correlating.of(rules, Lookups.of(Samples.shipped(), TOKYO), TOKYO, Duration.ofHours(1)));
     return opened;
   }
 
