@@ -49,12 +49,13 @@ class ArchitectureTest {
           entry("enrich", Set.of("event", "table")),
           // rules name the facts of enrich in DRL only
           entry("rule", Set.of("event", "table")),
-          entry("detect", Set.of("event", "table", "enrich", "profile", "rule")),
+          entry("measure", Set.of("event", "table", "enrich", "profile")),
+          entry("detect", Set.of("event", "table", "enrich", "measure", "rule")),
           entry("incident", Set.of("event", "detect")),
           entry("store", Set.of("event", "enrich", "detect", "incident")),
           entry(
               "pipeline",
-              Set.of("event", "table", "enrich", "profile", "rule", "detect", "incident")),
+              Set.of("event", "table", "enrich", "measure", "rule", "detect", "incident")),
           entry("service", everyOne("api", "console", "notify", "stream", "security", "demo")),
           // a visitor like any other: it speaks to the service over HTTP only
           entry("demo", Set.of()),

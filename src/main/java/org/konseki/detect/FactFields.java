@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.Fact;
 import org.konseki.event.Event;
+import org.konseki.measure.Measurement;
 
 /**
  * A fact's fields by the names that rules use: the fact's own components, then its event's. Only
@@ -38,6 +39,9 @@ final class FactFields {
 
   /** The field's value, or null if it is empty or there is no such field. */
   static @Nullable Object get(Fact fact, String field) {
+    if (fact instanceof Measurement measured && measured.details().containsKey(field)) {
+      return measured.details().get(field);
+    }
     Method own = COMPONENTS.get(fact.getClass()).get(field);
     if (own != null) {
       return call(own, fact);

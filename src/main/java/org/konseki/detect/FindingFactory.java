@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.IndicatorMatch;
 import org.konseki.event.Event;
 import org.konseki.event.Text;
+import org.konseki.measure.Measurement;
 import org.konseki.rule.CompiledRule;
 
 /** Makes the finding of a single hit: its words, details and evidence. */
@@ -21,11 +23,12 @@ final class FindingFactory {
     Fact fact = hit.fact();
     Event event = fact.event();
     Map<String, Object> details = details(hit);
+    @Nullable Measurement measured = fact instanceof Measurement some ? some : null;
     return new Finding(
         id,
         rule.detection(),
-        event.time(),
-        event.time(),
+        measured == null ? event.time() : measured.time(),
+        measured == null ? event.time() : measured.lastTime(),
         fact.subject(),
         fact.destination(),
         rule.severity(),
@@ -38,7 +41,7 @@ final class FindingFactory {
         rule.decidedBy(),
         List.of(evidence(event)),
         details,
-        1);
+        measured == null ? 1 : Math.max(1, measured.count()));
   }
 
   private static Evidence evidence(Event event) {
@@ -47,6 +50,9 @@ final class FindingFactory {
 
   private static Map<String, Object> details(Hit hit) {
     Map<String, Object> details = new LinkedHashMap<>();
+    if (hit.fact() instanceof Measurement measured) {
+      details.putAll(measured.details());
+    }
     for (String field : hit.rule().metadata().details()) {
       put(details, field, FactFields.get(hit.fact(), field));
     }
@@ -70,8 +76,7 @@ final class FindingFactory {
     return match.type() + " " + match.value();
   }
 
-  private static void put(
-      Map<String, Object> details, String name, @org.jspecify.annotations.Nullable Object value) {
+  private static void put(Map<String, Object> details, String name, @Nullable Object value) {
     if (value != null) {
       details.put(name, value instanceof Enum<?> constant ? constant.toString() : value);
     }

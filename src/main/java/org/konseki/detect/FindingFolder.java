@@ -3,12 +3,14 @@ package org.konseki.detect;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.konseki.measure.Measurement;
 
 /**
  * Turns hits into findings: picks the deciding row, waits for the number of events that a row asks
@@ -35,6 +37,17 @@ public final class FindingFolder {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Finding> eldest) {
           return size() > MOST_HELD;
+        }
+      };
+
+  /** Ids of the findings that each measurement gives, by its key. */
+  private final Map<String, Set<String>> told =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
+          return size() > 2 * MOST_HELD;
         }
       };
 
@@ -67,6 +80,45 @@ public final class FindingFolder {
       }
     }
     return changed;
+  }
+
+  /**
+   * Takes over what measurements say now.
+   *
+   * @param measured the measurements that moved, whether a rule fired on them or not
+   * @param hits the rules that fired on them
+   */
+  public FindingChange measured(List<Measurement> measured, List<Hit> hits) {
+    Map<String, Finding> changed = new LinkedHashMap<>();
+    Map<String, Set<String>> now = new HashMap<>();
+    List<Finding> singles = new ArrayList<>();
+    for (Hit hit : Verdicts.choose(hits)) {
+      Finding single = FindingFactory.of(FindingKey.of(hit, zone).id(), hit);
+      singles.add(single);
+      String key = ((Measurement) hit.fact()).key();
+      now.computeIfAbsent(key, any -> new HashSet<>()).add(single.id());
+    }
+    recall(singles);
+    for (Finding single : singles) {
+      Finding before = held.get(single.id());
+      Finding after = before == null ? single : Repeats.replace(before, single);
+      if (!after.equals(before)) {
+        held.put(after.id(), after);
+        changed.put(after.id(), after);
+      }
+    }
+    Set<String> withdrawn = new HashSet<>();
+    for (Measurement measurement : measured) {
+      Set<String> current = now.getOrDefault(measurement.key(), Set.of());
+      Set<String> before =
+          current.isEmpty() ? told.remove(measurement.key()) : told.put(measurement.key(), current);
+      if (before != null) {
+        before.stream().filter(id -> !current.contains(id)).forEach(withdrawn::add);
+      }
+    }
+    withdrawn.removeAll(changed.keySet());
+    withdrawn.forEach(held::remove);
+    return new FindingChange(changed, withdrawn);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.konseki.measure.Measurement;
 import org.konseki.rule.CompiledRule;
 import org.konseki.table.Row;
 
@@ -42,7 +43,9 @@ final class Verdicts {
   }
 
   private static String key(Hit hit) {
-    return hit.rule().detection() + ' ' + hit.fact().event().id();
+    String of =
+        hit.fact() instanceof Measurement measured ? measured.key() : hit.fact().event().id();
+    return hit.rule().detection() + ' ' + of;
   }
 
   private static int position(CompiledRule rule) {

@@ -16,6 +16,7 @@ import org.konseki.enrich.IndicatorIndex;
 import org.konseki.enrich.LogonSessions;
 import org.konseki.event.DirectoryEvent;
 import org.konseki.event.Event;
+import org.konseki.measure.SharedProfiles;
 
 /**
  * A scratch run of the engine over given events, in event-time order. Stores nothing, and shares
@@ -61,18 +62,30 @@ public final class Analysis {
         .forEach(sessions::learn);
     Map<String, Finding> findings = new LinkedHashMap<>();
     Instant deadline = clock.instant().plus(limit);
-    try (Judge judge = new Judge(judgement, () -> indicators, sessions, zone, ids -> Map.of())) {
+    SharedProfiles shared = new SharedProfiles(judgement.tables(), judgement.lookups(), zone);
+    Judge made = new Judge(judgement, () -> indicators, sessions, shared, zone, ids -> Map.of());
+    try (Judge judge = made) {
       for (int from = 0; from < sorted.size(); from += CHUNK) {
         if (clock.instant().isAfter(deadline)) {
           throw new AnalysisTimeout(limit, from, sorted.size());
         }
         int to = Math.min(sorted.size(), from + CHUNK);
-        findings.putAll(judge.judge(sorted.subList(from, to)));
+        List<Event> chunk = sorted.subList(from, to);
+        judge(judge, chunk, chunk.get(0).time(), findings);
       }
+      // all has been reported: hours and days that were still open are over
+      judge(judge, List.of(), Long.MAX_VALUE, findings);
     }
     return findings.values().stream()
         .sorted(Comparator.comparingLong(Finding::time).thenComparing(Finding::id))
         .toList();
+  }
+
+  private static void judge(
+      Judge judge, List<Event> events, long watermark, Map<String, Finding> findings) {
+    Set<String> withdrawn = new HashSet<>();
+    judge.judge(events, watermark, findings, withdrawn);
+    findings.keySet().removeAll(withdrawn);
   }
 
   private static List<Event> inOrder(List<Event> events) {

@@ -1,5 +1,6 @@
 package org.konseki.pipeline;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.konseki.detect.DetectionSession;
 import org.konseki.detect.Finding;
+import org.konseki.detect.FindingChange;
 import org.konseki.detect.FindingFolder;
 import org.konseki.detect.Hit;
 import org.konseki.enrich.DirectoryFact;
@@ -18,11 +20,16 @@ import org.konseki.enrich.Enricher;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.IndicatorIndex;
 import org.konseki.enrich.LogonSessions;
+import org.konseki.enrich.MailFact;
 import org.konseki.event.Event;
+import org.konseki.measure.Measurement;
+import org.konseki.measure.Measures;
+import org.konseki.measure.Rechecks;
+import org.konseki.measure.SharedProfiles;
 
 /**
- * The stages that one thread takes its events through: enrich, detect, fold. The heart of a shard,
- * and of an analysis.
+ * The stages that one thread takes its events through: enrich, measure, detect, fold. The heart of
+ * a shard, and of an analysis.
  *
  * <p>It touches nothing but its own state and its inputs, and gives back a value: what a batch of
  * events changed. Nothing is kept until its caller commits.
@@ -32,9 +39,16 @@ final class Judge implements AutoCloseable {
   /** Records without a host that are remembered, for the case that the host becomes known. */
   private static final int MOST_HOSTLESS = 100_000;
 
+  private static final long FORGET_EVERY = Duration.ofHours(1).toMillis();
+  private static final long KEPT = Duration.ofHours(26).toMillis();
+
   private final Enricher enricher;
   private final DetectionSession session;
   private final FindingFolder folder;
+  private final SharedProfiles shared;
+  private final Rechecks rechecks;
+  private final Measures measures;
+  private long forgotten = Long.MIN_VALUE;
   private final Map<String, Set<String>> hostless =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -49,26 +63,76 @@ final class Judge implements AutoCloseable {
       Judgement judgement,
       Supplier<IndicatorIndex> indicators,
       LogonSessions sessions,
+      SharedProfiles shared,
       ZoneId zone,
       FindingFolder.Known known) {
     this.enricher = new Enricher(judgement.lookups(), indicators, sessions);
     this.session = new DetectionSession(judgement.rules());
     this.folder = new FindingFolder(zone, known);
+    this.shared = shared;
+    this.rechecks = shared.register();
+    this.measures = new Measures(judgement.tables(), judgement.lookups(), shared, zone);
   }
 
-  /** Judges events in their order; gives back the findings that are new or changed, by id. */
-  Map<String, Finding> judge(Collection<? extends Event> events) {
+  /** Whether another shard's events ask for another look, without any event of this shard's own. */
+  boolean hasRechecks() {
+    return !rechecks.isEmpty();
+  }
+
+  /**
+   * Judges events in their order.
+   *
+   * @param watermark event time up to which the sources have reported
+   * @param changed receives findings that are new or changed, by id
+   * @param withdrawn receives ids of findings that no longer hold
+   */
+  void judge(
+      Collection<? extends Event> events,
+      long watermark,
+      Map<String, Finding> changed,
+      Set<String> withdrawn) {
     List<Fact> facts = new ArrayList<>(events.size());
     for (Event event : events) {
       facts.add(enricher.enrich(event));
     }
+    shared.observe(facts);
     List<Hit> hits = session.detect(facts);
-    if (hits.isEmpty()) {
-      return Map.of();
+    if (!hits.isEmpty()) {
+      Map<String, Finding> folded = folder.fold(hits);
+      rememberHostless(hits, folded.values());
+      changed.putAll(folded);
+      withdrawn.removeAll(folded.keySet());
     }
-    Map<String, Finding> changed = folder.fold(hits);
-    rememberHostless(hits, changed.values());
-    return changed;
+    judgeMeasured(measures.measure(facts, rechecks.take(), watermark), changed, withdrawn);
+    judgeMeasured(measures.flag(mailsOf(hits)), changed, withdrawn);
+    forgetBefore(watermark);
+  }
+
+  private void judgeMeasured(
+      List<Measurement> moved, Map<String, Finding> changed, Set<String> withdrawn) {
+    if (!moved.isEmpty()) {
+      FindingChange change = folder.measured(moved, session.detect(moved));
+      changed.putAll(change.changed());
+      withdrawn.removeAll(change.changed().keySet());
+      change.withdrawn().forEach(changed::remove);
+      withdrawn.addAll(change.withdrawn());
+    }
+  }
+
+  private static List<MailFact> mailsOf(List<Hit> hits) {
+    return hits.stream()
+        .map(Hit::fact)
+        .filter(MailFact.class::isInstance)
+        .map(MailFact.class::cast)
+        .toList();
+  }
+
+  /** Profiles of a day are needed as long as events of that day may come. */
+  private void forgetBefore(long watermark) {
+    if (watermark > forgotten + FORGET_EVERY && watermark != Long.MAX_VALUE) {
+      forgotten = watermark;
+      measures.forgetBefore(watermark - KEPT);
+    }
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.konseki.pipeline;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.konseki.enrich.Subjects;
 import org.konseki.event.DirectoryEvent;
 import org.konseki.event.Event;
 import org.konseki.event.Subject;
+import org.konseki.measure.SharedProfiles;
 
 /**
  * Routes events to shards by subject: all that is known of a host or user meets in one thread.
@@ -26,20 +29,30 @@ public final class Pipeline implements AutoCloseable {
 
   private final Judgement judgement;
   private final LogonSessions sessions;
+  private final Watermark watermark;
   private final List<Shard> shards = new ArrayList<>();
 
-  /** A running pipeline of {@code shards} threads. */
+  /**
+   * A running pipeline.
+   *
+   * @param shards its threads
+   * @param lateness how late events of a source may come behind its newest
+   */
   public Pipeline(
       Judgement judgement,
       Supplier<IndicatorIndex> indicators,
       ZoneId zone,
       Ledger ledger,
-      int shards) {
+      int shards,
+      Clock clock,
+      Duration lateness) {
     this.judgement = judgement;
     this.sessions = new LogonSessions();
+    this.watermark = new Watermark(clock, lateness);
+    SharedProfiles shared = new SharedProfiles(judgement.tables(), judgement.lookups(), zone);
     for (int i = 0; i < shards; i++) {
-      Judge judge = new Judge(judgement, indicators, sessions, zone, ledger::findings);
-      this.shards.add(new Shard(i, judge, ledger));
+      Judge judge = new Judge(judgement, indicators, sessions, shared, zone, ledger::findings);
+      this.shards.add(new Shard(i, judge, ledger, watermark));
     }
     this.shards.forEach(Shard::start);
   }
@@ -75,6 +88,7 @@ public final class Pipeline implements AutoCloseable {
    * @return completes when all of them are judged and kept, or exceptionally if they could not be
    */
   public CompletableFuture<Outcome> submit(List<Event> events) throws InterruptedException {
+    watermark.observe(events);
     List<Work> works = new ArrayList<>(shards.size());
     for (int i = 0; i < shards.size(); i++) {
       works.add(new Work());

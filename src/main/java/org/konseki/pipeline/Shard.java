@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.konseki.detect.Finding;
 import org.konseki.event.Event;
@@ -38,12 +39,14 @@ final class Shard implements Runnable, AutoCloseable {
   private final SeenEvents seen = new SeenEvents(SEEN_GENERATION);
   private final Judge judge;
   private final Ledger ledger;
+  private final LongSupplier watermark;
   private final Thread thread;
   private volatile boolean closing;
 
-  Shard(int number, Judge judge, Ledger ledger) {
+  Shard(int number, Judge judge, Ledger ledger, LongSupplier watermark) {
     this.judge = judge;
     this.ledger = ledger;
+    this.watermark = watermark;
     this.thread = new Thread(this, "konseki-shard-" + number);
     this.thread.setContextClassLoader(Shard.class.getClassLoader());
   }
@@ -84,6 +87,8 @@ final class Shard implements Runnable, AutoCloseable {
         if (first != null) {
           batch.add(first);
           queue.drainTo(batch, MOST_WORKS - 1);
+        }
+        if (first != null || judge.hasRechecks()) {
           process(batch);
           batch.clear();
         }
@@ -119,10 +124,17 @@ final class Shard implements Runnable, AutoCloseable {
       List<Event> events = unseen(work, fresh);
       duplicatesOf.put(work, work.events().size() - events.size());
       events.addAll(work.reattributed());
-      Map<String, Finding> found = judge.judge(events);
+      Map<String, Finding> found = new LinkedHashMap<>();
+      Set<String> lost = new HashSet<>();
+      judge.judge(events, watermark.getAsLong(), found, lost);
       withdrawn.removeAll(found.keySet());
+      changed.keySet().removeAll(lost);
+      withdrawn.addAll(lost);
       changed.putAll(found);
       findingsOf.put(work, found.keySet());
+    }
+    if (batch.isEmpty()) {
+      judge.judge(List.of(), watermark.getAsLong(), changed, withdrawn);
     }
     List<Incident> incidents =
         changed.isEmpty() && withdrawn.isEmpty()

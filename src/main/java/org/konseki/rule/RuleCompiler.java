@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.drools.model.codegen.ExecutableModelProject;
+import org.jboss.logging.Logger;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
@@ -29,6 +30,7 @@ import org.konseki.table.Tables;
  */
 public final class RuleCompiler {
 
+  private static final Logger LOG = Logger.getLogger(RuleCompiler.class);
   private static final ReentrantLock BUILD = new ReentrantLock();
   private static final AtomicLong BUILDS = new AtomicLong();
 
@@ -123,7 +125,8 @@ public final class RuleCompiler {
           .toList();
     } catch (RuntimeException | LinkageError e) {
       // some mistakes in a rule come as exceptions: a text compared with a number, say
-      return List.of(String.valueOf(e.getMessage()));
+      LOG.debug("The rule compiler failed", e);
+      return List.of(e.toString());
     }
   }
 

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,6 +37,7 @@ public class Engine {
   private final StoreLedger ledger;
   private final LiveIndicators indicators;
   private final LiveTables tables;
+  private final Clock clock;
   private final String host;
   private final int port;
   private List<RuleFile> ruleFiles = List.of();
@@ -46,12 +48,14 @@ public class Engine {
       StoreLedger ledger,
       LiveIndicators indicators,
       LiveTables tables,
+      Clock clock,
       @ConfigProperty(name = "quarkus.http.host") String host,
       @ConfigProperty(name = "quarkus.http.port") int port) {
     this.config = config;
     this.ledger = ledger;
     this.indicators = indicators;
     this.tables = tables;
+    this.clock = clock;
     this.host = host;
     this.port = port;
   }
@@ -106,7 +110,15 @@ public class Engine {
       RuleBase rules = compile(loaded);
       Judgement judgement = new Judgement(rules, Lookups.of(loaded, config.timezone()), loaded);
       int shards = config.shards().orElse(Runtime.getRuntime().availableProcessors());
-      pipeline = new Pipeline(judgement, indicators::current, config.timezone(), ledger, shards);
+      pipeline =
+          new Pipeline(
+              judgement,
+              indicators::current,
+              config.timezone(),
+              ledger,
+              shards,
+              clock,
+              config.lateness());
       LOG.infof(
           "%d detections, %d rules, %d shards. Send events to http://%s:%d/api/v1/events",
           rules.detections().size(), rules.rules().size(), shards, host, port);

@@ -32,6 +32,10 @@ public interface EngineConfig {
   @WithDefault("Asia/Tokyo")
   ZoneId timezone();
 
+  /** How late events of a source may come behind its newest, in event time. */
+  @WithDefault("1h")
+  Duration lateness();
+
   /** Threads that judge events; one per core by default. */
   OptionalInt shards();
 
