@@ -24,7 +24,7 @@ final class DailyMeter implements Meter {
   private static final double COMMON = 0.1;
 
   /** How far apart about the same time of day may be. */
-  private static final Duration TOLERANCE = Duration.ofHours(1);
+  private static final Duration TOLERANCE = Duration.ofHours(2);
 
   private final Thresholds thresholds;
   private final SharedProfiles shared;
