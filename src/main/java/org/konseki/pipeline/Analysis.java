@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.konseki.detect.Finding;
+import org.konseki.detect.Witness;
 import org.konseki.enrich.IndicatorIndex;
 import org.konseki.enrich.LogonSessions;
 import org.konseki.event.DirectoryEvent;
@@ -53,6 +54,14 @@ public final class Analysis {
    * @throws AnalysisTimeout if it takes longer than the limit
    */
   public List<Finding> run(List<Event> events) {
+    return run(events, Witness.NONE);
+  }
+
+  /**
+   * Judges {@code events} as {@link #run(List)} does, and tells {@code witness} what the rules made
+   * of each.
+   */
+  public List<Finding> run(List<Event> events, Witness witness) {
     List<Event> sorted = inOrder(events);
     LogonSessions sessions = new LogonSessions();
     sorted.stream()
@@ -61,7 +70,8 @@ public final class Analysis {
         .forEach(sessions::learn);
     Map<String, Finding> findings = new LinkedHashMap<>();
     Instant deadline = clock.instant().plus(limit);
-    try (Judge judge = new Judge(judgement, () -> indicators, sessions, zone, ids -> Map.of())) {
+    try (Judge judge =
+        new Judge(judgement, () -> indicators, sessions, zone, ids -> Map.of(), witness)) {
       for (int from = 0; from < sorted.size(); from += CHUNK) {
         if (clock.instant().isAfter(deadline)) {
           throw new AnalysisTimeout(limit, from, sorted.size());

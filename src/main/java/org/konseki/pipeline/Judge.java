@@ -13,6 +13,7 @@ import org.konseki.detect.DetectionSession;
 import org.konseki.detect.Finding;
 import org.konseki.detect.FindingFolder;
 import org.konseki.detect.Hit;
+import org.konseki.detect.Witness;
 import org.konseki.enrich.DirectoryFact;
 import org.konseki.enrich.Enricher;
 import org.konseki.enrich.Fact;
@@ -51,8 +52,19 @@ final class Judge implements AutoCloseable {
       LogonSessions sessions,
       ZoneId zone,
       FindingFolder.Known known) {
+    this(judgement, indicators, sessions, zone, known, Witness.NONE);
+  }
+
+  /** A judge that tells {@code witness} what its rules made of each fact. */
+  Judge(
+      Judgement judgement,
+      Supplier<IndicatorIndex> indicators,
+      LogonSessions sessions,
+      ZoneId zone,
+      FindingFolder.Known known,
+      Witness witness) {
     this.enricher = new Enricher(judgement.lookups(), indicators, sessions);
-    this.session = new DetectionSession(judgement.rules());
+    this.session = new DetectionSession(judgement.rules(), witness);
     this.folder = new FindingFolder(zone, known);
   }
 
