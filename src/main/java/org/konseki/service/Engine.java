@@ -36,6 +36,7 @@ public class Engine {
   private final StoreLedger ledger;
   private final LiveIndicators indicators;
   private final LiveTables tables;
+  private final LiveResponse response;
   private final String host;
   private final int port;
   private List<RuleFile> ruleFiles = List.of();
@@ -46,12 +47,14 @@ public class Engine {
       StoreLedger ledger,
       LiveIndicators indicators,
       LiveTables tables,
+      LiveResponse response,
       @ConfigProperty(name = "quarkus.http.host") String host,
       @ConfigProperty(name = "quarkus.http.port") int port) {
     this.config = config;
     this.ledger = ledger;
     this.indicators = indicators;
     this.tables = tables;
+    this.response = response;
     this.host = host;
     this.port = port;
   }
@@ -105,6 +108,7 @@ public class Engine {
       indicators.load();
       RuleBase rules = compile(loaded);
       Judgement judgement = new Judgement(rules, Lookups.of(loaded, config.timezone()), loaded);
+      response.use(Response.of(loaded, config.timezone()));
       int shards = config.shards().orElse(Runtime.getRuntime().availableProcessors());
       pipeline = new Pipeline(judgement, indicators::current, config.timezone(), ledger, shards);
       LOG.infof(

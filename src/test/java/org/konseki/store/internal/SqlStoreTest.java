@@ -322,6 +322,6 @@ class SqlStoreTest {
       Set<Severity> severities,
       Long from,
       Long until) {
-    return new FindingQuery(detections, host, user, severities, null, from, until);
+    return new FindingQuery(detections, host, user, severities, null, null, from, until);
   }
 }
