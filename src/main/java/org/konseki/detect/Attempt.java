@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.konseki.event.Event;
 import org.konseki.rule.Condition;
 import org.konseki.rule.Condition.Comparison;
+import org.konseki.rule.CompiledRule;
 import org.konseki.rule.RulePattern;
 
 /**
@@ -47,7 +48,7 @@ record Attempt(RulePattern pattern, Object fact, boolean fired, int held, int fa
   }
 
   Explanation explain(Event event) {
-    var rule = pattern.rule();
+    CompiledRule rule = pattern.rule();
     return new Explanation(
         event.id(),
         event.time(),

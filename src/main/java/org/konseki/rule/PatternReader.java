@@ -60,6 +60,6 @@ final class PatternReader {
     }
     int start = descr.getStartCharacter();
     int end = Math.min(file.length(), descr.getEndCharacter() + 1);
-    return start >= 0 && start < end ? file.substring(start, end) : descr.toString();
+    return start >= 0 && start < end ? file.substring(start, end).strip() : descr.toString();
   }
 }
