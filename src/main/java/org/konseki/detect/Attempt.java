@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.konseki.event.Event;
+import org.konseki.rule.CompiledRule;
 import org.konseki.rule.Condition;
 import org.konseki.rule.Condition.Comparison;
-import org.konseki.rule.CompiledRule;
 import org.konseki.rule.RulePattern;
 
 /**
@@ -22,8 +22,8 @@ record Attempt(RulePattern pattern, Object fact, boolean fired, int held, int fa
   static final Comparator<Attempt> NEAREST_FIRST =
       Comparator.comparing(Attempt::fired)
           .reversed()
-          .thenComparingInt(Attempt::missing)
-          .thenComparing(Comparator.comparingInt(Attempt::held).reversed())
+          .thenComparingInt(attempt -> attempt.fired() ? 0 : attempt.failed())
+          .thenComparingInt(attempt -> attempt.fired() ? 0 : -attempt.held())
           .thenComparing(attempt -> attempt.pattern().rule(), Verdicts.DECIDING_FIRST);
 
   private static final int MOST_SHOWN = 200;
@@ -41,10 +41,6 @@ record Attempt(RulePattern pattern, Object fact, boolean fired, int held, int fa
       }
     }
     return new Attempt(pattern, fact, fired, held, failed);
-  }
-
-  private int missing() {
-    return fired ? 0 : failed;
   }
 
   Explanation explain(Event event) {

@@ -3,6 +3,7 @@ package org.konseki.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +38,11 @@ class ExplainerTest {
         new Tables(
             Map.of(
                 "proxy/connect-ports",
-                table("proxy/connect-ports", ports("12", 0, 8089), ports("13", 1, 8090)),
+                table(
+                    "proxy/connect-ports",
+                    ports("12", 0, Map.of("ports", port(8089))),
+                    ports("denied", 1, Map.of("when", "denied")),
+                    ports("13", 2, Map.of("ports", port(8090), "when", "denied"))),
                 "proxy/downloads",
                 table("proxy/downloads", download("exe", 0), download("zip", 1))));
     rules = new RuleCompiler(RuleFolder.read(Path.of("rules-drl"))).compile(tables);
@@ -84,12 +89,12 @@ class ExplainerTest {
   }
 
   @Test
-  void judged_rowAndPlainRuleFired_rowDecides() {
+  void judged_severalRowsAndPlainRuleFired_topmostRowDecides() {
     Explanation explanation =
-        explain("proxy-connect-port", request("CONNECT", 8090, "permitted", false, null));
+        explain("proxy-connect-port", request("CONNECT", 8090, "denied", false, null));
 
     assertThat(explanation.fired()).isTrue();
-    assertThat(explanation.row()).isEqualTo("proxy/connect-ports#13");
+    assertThat(explanation.row()).isEqualTo("proxy/connect-ports#denied");
   }
 
   @Test
@@ -177,18 +182,15 @@ class ExplainerTest {
     return new Table(Schemas.find(id).orElseThrow(), List.of(rows));
   }
 
-  private static Row ports(String id, int position, int port) {
-    return new Row(
-        "proxy/connect-ports",
-        id,
-        position,
-        Map.of(
-            "ports",
-            new PortSet(List.of(new PortSet.Range(port, port))),
-            "decision",
-            "finding",
-            "severity",
-            Severity.HIGH));
+  private static Row ports(String id, int position, Map<String, Object> conditions) {
+    Map<String, Object> cells = new HashMap<>(conditions);
+    cells.put("decision", "finding");
+    cells.put("severity", Severity.HIGH);
+    return new Row("proxy/connect-ports", id, position, cells);
+  }
+
+  private static PortSet port(int port) {
+    return new PortSet(List.of(new PortSet.Range(port, port)));
   }
 
   private static Row download(String extension, int position) {
