@@ -65,6 +65,7 @@ class AnalysisReader {
   private final List<RejectedView> rejected = new ArrayList<>();
   private Map<String, Table> tables = Map.of();
   private @Nullable List<Indicator> indicators;
+  private boolean explain;
 
   AnalysisReader(LogParsers parsers, Answers answers, Language language, EngineConfig config) {
     this.parsers = parsers;
@@ -89,7 +90,7 @@ class AnalysisReader {
         readField(field, parser);
       }
     }
-    return new Read(new Analyst.Task(events, tables, indicators), rejected);
+    return new Read(new Analyst.Task(events, tables, indicators, explain), rejected);
   }
 
   private void readField(String field, JsonParser parser) throws IOException {
@@ -98,8 +99,9 @@ class AnalysisReader {
       case "events" -> readEvents(parser);
       case "tables" -> readTables(JSON.readTree(parser));
       case "indicators" -> readIndicators(JSON.readTree(parser));
+      case "explain" -> explain = readFlag("explain", parser);
       // an analysis starts with empty profiles as long as no profile is kept between events
-      case "fresh", "explain" -> parser.skipChildren();
+      case "fresh" -> parser.skipChildren();
       default ->
           throw invalid(field, "field.unknown", "logs, events, tables, indicators, fresh, explain");
     }
@@ -190,6 +192,14 @@ class AnalysisReader {
     Text message = error.message();
     return new Problem.Fault(
         null, error.place().toString(), japanese ? message.ja() : message.en());
+  }
+
+  private static boolean readFlag(String field, JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE, VALUE_NULL -> false;
+      default -> throw invalid(field, "field.boolean");
+    };
   }
 
   private static void expectArray(JsonParser parser, String field) {

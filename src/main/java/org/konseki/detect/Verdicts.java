@@ -16,9 +16,11 @@ import org.konseki.table.Row;
  */
 final class Verdicts {
 
-  private static final Comparator<Hit> BEST_FIRST =
-      Comparator.<Hit>comparingInt(hit -> position(hit.rule()))
-          .thenComparing(hit -> hit.rule().name());
+  /** The order in which rules of one detection go before each other. */
+  static final Comparator<CompiledRule> DECIDING_FIRST =
+      Comparator.comparingInt(Verdicts::position).thenComparing(CompiledRule::name);
+
+  private static final Comparator<Hit> BEST_FIRST = Comparator.comparing(Hit::rule, DECIDING_FIRST);
 
   private Verdicts() {}
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.konseki.detect.Finding;
+import org.konseki.detect.Witness;
 import org.konseki.enrich.IndicatorIndex;
 import org.konseki.enrich.LogonSessions;
 import org.konseki.event.DirectoryEvent;
@@ -54,6 +55,14 @@ public final class Analysis {
    * @throws AnalysisTimeout if it takes longer than the limit
    */
   public List<Finding> run(List<Event> events) {
+    return run(events, Witness.NONE);
+  }
+
+  /**
+   * Judges {@code events} as {@link #run(List)} does, and tells {@code witness} what the rules made
+   * of each.
+   */
+  public List<Finding> run(List<Event> events, Witness witness) {
     List<Event> sorted = inOrder(events);
     LogonSessions sessions = new LogonSessions();
     sorted.stream()
@@ -63,8 +72,9 @@ public final class Analysis {
     Map<String, Finding> findings = new LinkedHashMap<>();
     Instant deadline = clock.instant().plus(limit);
     SharedProfiles shared = new SharedProfiles(judgement.tables(), judgement.lookups(), zone);
-    Judge made = new Judge(judgement, () -> indicators, sessions, shared, zone, ids -> Map.of());
-    try (Judge judge = made) {
+    try (Judge judge =
+        new Judge(
+            judgement, () -> indicators, sessions, shared, zone, ids -> Map.of(), witness)) {
       for (int from = 0; from < sorted.size(); from += CHUNK) {
         if (clock.instant().isAfter(deadline)) {
           throw new AnalysisTimeout(limit, from, sorted.size());

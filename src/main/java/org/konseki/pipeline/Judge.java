@@ -15,6 +15,7 @@ import org.konseki.detect.Finding;
 import org.konseki.detect.FindingChange;
 import org.konseki.detect.FindingFolder;
 import org.konseki.detect.Hit;
+import org.konseki.detect.Witness;
 import org.konseki.enrich.DirectoryFact;
 import org.konseki.enrich.Enricher;
 import org.konseki.enrich.Fact;
@@ -66,8 +67,20 @@ final class Judge implements AutoCloseable {
       SharedProfiles shared,
       ZoneId zone,
       FindingFolder.Known known) {
+    this(judgement, indicators, sessions, shared, zone, known, Witness.NONE);
+  }
+
+  /** A judge that tells {@code witness} what its rules made of each fact. */
+  Judge(
+      Judgement judgement,
+      Supplier<IndicatorIndex> indicators,
+      LogonSessions sessions,
+      SharedProfiles shared,
+      ZoneId zone,
+      FindingFolder.Known known,
+      Witness witness) {
     this.enricher = new Enricher(judgement.lookups(), indicators, sessions);
-    this.session = new DetectionSession(judgement.rules());
+    this.session = new DetectionSession(judgement.rules(), witness);
     this.folder = new FindingFolder(zone, known);
     this.shared = shared;
     this.rechecks = shared.register();

@@ -91,7 +91,7 @@ public final class RuleCompiler {
       }
       KieContainer container = services.newKieContainer(release, loader);
       return new RuleBase(
-          container, release, container.getKieBase(), rules, detections, digest(drl));
+          container, release, container.getKieBase(), rules, detections, digest(drl), drl.values());
     } finally {
       thread.setContextClassLoader(before);
       BUILD.unlock();

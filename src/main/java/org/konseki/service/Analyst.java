@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.konseki.detect.Explainer;
+import org.konseki.detect.Explanations;
 import org.konseki.detect.Finding;
+import org.konseki.detect.Witness;
 import org.konseki.enrich.Indicator;
 import org.konseki.enrich.IndicatorIndex;
 import org.konseki.enrich.Lookups;
@@ -37,12 +39,21 @@ public class Analyst {
    *
    * @param tables tables that stand for the live ones of the same ids
    * @param indicators indicators that stand for all live ones, or null for those
+   * @param explain whether to tell of every event why each detection fired or did not
    */
   public record Task(
-      List<Event> events, Map<String, Table> tables, @Nullable List<Indicator> indicators) {}
+      List<Event> events,
+      Map<String, Table> tables,
+      @Nullable List<Indicator> indicators,
+      boolean explain) {}
 
-  /** What came of it. */
-  public record Result(List<Finding> findings, List<Incident> incidents) {}
+  /**
+   * What came of it.
+   *
+   * @param explanations null unless they were asked for
+   */
+  public record Result(
+      List<Finding> findings, List<Incident> incidents, @Nullable Explanations explanations) {}
 
   private final Engine engine;
   private final LiveIndicators indicators;
@@ -107,11 +118,16 @@ public class Analyst {
   private Result run(Task task, Judgement judgement) {
     IndicatorIndex index =
         task.indicators() == null ? indicators.current() : IndicatorIndex.of(task.indicators());
+    Explainer explainer =
+        task.explain() ? new Explainer(judgement.rules(), config.analyses().maxExplained()) : null;
     List<Finding> findings =
         new Analysis(judgement, index, config.timezone(), clock, config.analyses().timeout())
-            .run(task.events());
-    IncidentKeeper keeper = new IncidentKeeper(policy, new MemoryBook());
-    List<Incident> incidents = keeper.apply(new FindingChanges(findings, Set.of())).changed();
-    return new Result(findings, incidents);
+            .run(task.events(), explainer == null ? Witness.NONE : explainer);
+    Response response = Response.of(judgement.tables(), config.timezone());
+    FindingChanges changes = response.mute(FindingChanges.of(findings));
+    IncidentKeeper keeper = new IncidentKeeper(policy, new MemoryBook(), response.playbook());
+    List<Incident> incidents = keeper.apply(changes).changed();
+    return new Result(
+        changes.changed(), incidents, explainer == null ? null : explainer.explanations());
   }
 }

@@ -38,6 +38,7 @@ public class Engine {
   private final LiveIndicators indicators;
   private final LiveTables tables;
   private final Clock clock;
+  private final LiveResponse response;
   private final String host;
   private final int port;
   private List<RuleFile> ruleFiles = List.of();
@@ -49,6 +50,7 @@ public class Engine {
       LiveIndicators indicators,
       LiveTables tables,
       Clock clock,
+      LiveResponse response,
       @ConfigProperty(name = "quarkus.http.host") String host,
       @ConfigProperty(name = "quarkus.http.port") int port) {
     this.config = config;
@@ -56,6 +58,7 @@ public class Engine {
     this.indicators = indicators;
     this.tables = tables;
     this.clock = clock;
+    this.response = response;
     this.host = host;
     this.port = port;
   }
@@ -109,6 +112,7 @@ public class Engine {
       indicators.load();
       RuleBase rules = compile(loaded);
       Judgement judgement = new Judgement(rules, Lookups.of(loaded, config.timezone()), loaded);
+      response.use(Response.of(loaded, config.timezone()));
       int shards = config.shards().orElse(Runtime.getRuntime().availableProcessors());
       pipeline =
           new Pipeline(

@@ -87,5 +87,9 @@ public interface EngineConfig {
     /** The most events of one. */
     @WithDefault("1000000")
     int maxEvents();
+
+    /** The most explanations, one for each event and detection, in the answer of one. */
+    @WithDefault("20000")
+    int maxExplained();
   }
 }

@@ -19,10 +19,12 @@ class StoreLedger implements Ledger {
 
   private final Store store;
   private final FindingStore findings;
+  private final LiveResponse response;
 
-  StoreLedger(Store store, FindingStore findings) {
+  StoreLedger(Store store, FindingStore findings, LiveResponse response) {
     this.store = store;
     this.findings = findings;
+    this.response = response;
   }
 
   @Override
@@ -32,6 +34,8 @@ class StoreLedger implements Ledger {
 
   @Override
   public List<Incident> commit(Collection<Finding> changed, Set<String> withdrawn) {
-    return store.commit(Batch.of(new FindingChanges(List.copyOf(changed), withdrawn))).changed();
+    Response current = response.current();
+    FindingChanges changes = current.mute(new FindingChanges(List.copyOf(changed), withdrawn));
+    return store.commit(Batch.of(changes, current.playbook())).changed();
   }
 }
