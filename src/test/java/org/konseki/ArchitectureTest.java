@@ -51,7 +51,8 @@ class ArchitectureTest {
           entry("rule", Set.of("event", "table")),
           entry("detect", Set.of("event", "table", "enrich", "profile", "rule")),
           entry("incident", Set.of("event", "detect")),
-          entry("store", Set.of("event", "enrich", "detect", "incident")),
+          entry("source", Set.of("event", "table", "detect")),
+          entry("store", Set.of("event", "enrich", "detect", "incident", "source")),
           entry(
               "pipeline",
               Set.of("event", "table", "enrich", "profile", "rule", "detect", "incident")),
@@ -196,6 +197,7 @@ class ArchitectureTest {
             "rule",
             "detect",
             "incident",
+            "source",
             "store",
             "pipeline",
             "archive",
