@@ -104,6 +104,7 @@ final class IndicatorTable {
   }
 
   /** Whether this very indicator is in the table, not only an equal one. */
+  @SuppressWarnings("ReferenceEquality")
   boolean has(Indicator indicator) {
     Object slot = slots[place(hash(indicator.value()), slots.length)];
     if (slot instanceof Indicator[] several) {

@@ -60,7 +60,6 @@ class EnricherPropertiesTest {
     return new Origin("id", time, "d", text, "o", Map.of("hash.sha256", text));
   }
 
-  /** Times of the years 1904 to 2106: those of a log, and far beyond. */
   private void check(Event event) {
     Fact fact = enricher.enrich(event);
     assertThat(fact.event()).isSameAs(event);
@@ -69,8 +68,12 @@ class EnricherPropertiesTest {
 
   @Property
   void enrich_anyNetworkEvent_neverThrows(
-      @ForAll String a, @ForAll String b, @ForAll @WithNull String c, @ForAll int number) {
-    Origin origin = origin(number * 1000L, a);
+      @ForAll String a,
+      @ForAll String b,
+      @ForAll @WithNull String c,
+      @ForAll int number,
+      @ForAll long time) {
+    Origin origin = origin(time, a);
     check(new DnsQuery(origin, a, b, c));
     check(new FirewallTraffic(origin, Action.OTHER, a, number, b, number, c, c, c, c, -1, -1, c));
     check(new ProxyRequest(origin, a, c, b, a, b, number, a, number, -1, -1, c, c, c, c));

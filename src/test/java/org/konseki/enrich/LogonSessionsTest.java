@@ -44,25 +44,31 @@ class LogonSessionsTest {
     assertThat(sessions.learn(logon("2f", 5))).isEmpty();
     assertThat(sessions.learn(logon("1f", 5))).containsExactly(waiting);
     assertThat(sessions.learn(logon("1f", 6))).isEmpty();
-    assertThat(sessions.release(Long.MAX_VALUE / 2)).isEmpty();
   }
 
   @Test
-  void release_waitedOverAnHour_givesBack() {
-    DirectoryEvent waiting = privilege("1f", 0);
-    sessions.await(waiting);
-    assertThat(sessions.release(HOUR)).isEmpty();
-    assertThat(sessions.learn(logon("1f", HOUR + 1))).isEmpty();
-    assertThat(sessions.release(HOUR + 1)).containsExactly(waiting);
-    assertThat(sessions.release(HOUR + 1)).isEmpty();
+  void learn_logonAnHourLater_comesTooLate() {
+    sessions.await(privilege("1f", 0));
+    sessions.await(privilege("2f", 0));
+    assertThat(sessions.learn(logon("1f", HOUR))).hasSize(1);
+    assertThat(sessions.learn(logon("2f", HOUR + 1))).isEmpty();
   }
 
   @Test
-  void await_tooMany_releasesTheOldest() {
+  void await_olderThanAnHour_isForgotten() {
+    sessions.await(privilege("1f", 0));
+    sessions.await(privilege("2f", HOUR + 1));
+    assertThat(sessions.learn(logon("1f", 0))).isEmpty();
+    assertThat(sessions.learn(logon("2f", HOUR))).hasSize(1);
+  }
+
+  @Test
+  void await_tooMany_forgetsTheOldest() {
     for (int i = 0; i <= 100_000; i++) {
-      sessions.await(privilege(Integer.toHexString(i + 4096), 0));
+      assertThat(sessions.await(privilege(Integer.toHexString(i + 4096), 0))).isTrue();
     }
-    assertThat(sessions.release(0)).hasSize(1);
+    assertThat(sessions.learn(logon(Integer.toHexString(4096), 0))).isEmpty();
+    assertThat(sessions.learn(logon(Integer.toHexString(4097), 0))).hasSize(1);
   }
 
   @Test

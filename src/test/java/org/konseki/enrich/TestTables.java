@@ -5,11 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.konseki.event.Text;
 import org.konseki.table.Row;
-import org.konseki.table.Table;
-import org.konseki.table.TableSchema;
-import org.konseki.table.Tables;
 
 /** Builds tables for tests, row by row. */
 final class TestTables {
@@ -38,14 +34,7 @@ final class TestTables {
   }
 
   Lookups lookups() {
-    Map<String, Table> tables = new HashMap<>();
-    rows.forEach(
-        (id, of) -> {
-          String[] names = id.split("/");
-          TableSchema schema = new TableSchema(names[0], names[1], new Text(id, id), List.of());
-          tables.put(id, new Table(schema, of));
-        });
-    return Lookups.of(new Tables(tables), TOKYO);
+    return Lookups.of(this::rows, TOKYO);
   }
 
   /** An enricher that knows these tables and nothing else. */
