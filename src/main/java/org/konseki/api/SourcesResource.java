@@ -5,7 +5,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -14,7 +13,6 @@ import org.konseki.event.Source;
 import org.konseki.service.LiveSources;
 import org.konseki.source.ExpectedSource;
 import org.konseki.source.Feed;
-import org.konseki.source.FeedKey;
 import org.konseki.source.Situation;
 
 /** Shows who sends what. */
@@ -22,13 +20,6 @@ import org.konseki.source.Situation;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sources")
 public class SourcesResource {
-
-  private static final Comparator<Feed> BY_NAME =
-      Comparator.comparing(
-          Feed::key,
-          Comparator.comparing(FeedKey::source)
-              .thenComparing(FeedKey::dataset)
-              .thenComparing(key -> key.observer() == null ? "" : key.observer()));
 
   private final LiveSources sources;
 
@@ -48,7 +39,6 @@ public class SourcesResource {
     Map<Source, ExpectedSource> expected = ExpectedSource.of(situation.tables());
     List<SourceView> views = new ArrayList<>();
     situation.feeds().stream()
-        .sorted(BY_NAME)
         .map(feed -> SourceView.of(feed, situation, expected.get(feed.key().source())))
         .forEach(views::add);
     expected.values().stream()

@@ -2,6 +2,7 @@ package org.konseki.source;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.konseki.event.Event;
 import org.konseki.event.Source;
@@ -12,7 +13,13 @@ import org.konseki.event.Source;
  * @param dataset the format or {@code event.dataset}, such as {@code squid}
  * @param observer the device or program that logs, or null where its log does not say
  */
-public record FeedKey(Source source, String dataset, @Nullable String observer) {
+public record FeedKey(Source source, String dataset, @Nullable String observer)
+    implements Comparable<FeedKey> {
+
+  private static final Comparator<FeedKey> BY_NAME =
+      Comparator.comparing(FeedKey::source)
+          .thenComparing(FeedKey::dataset)
+          .thenComparing(key -> key.observer() == null ? "" : key.observer());
 
   /** Stands for the datasets and observers beyond those that are told apart. */
   private static final String OTHERS = "others";
@@ -33,6 +40,11 @@ public record FeedKey(Source source, String dataset, @Nullable String observer) 
   /** The key under which a source's feeds beyond the bound are counted together. */
   static FeedKey others(Source source) {
     return new FeedKey(source, OTHERS, null);
+  }
+
+  @Override
+  public int compareTo(FeedKey other) {
+    return BY_NAME.compare(this, other);
   }
 
   private static String cut(String name) {

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.konseki.event.Event;
 import org.konseki.event.Source;
 
@@ -26,7 +26,7 @@ public final class SourceRegister {
   private static final Duration REMEMBERED = Duration.ofDays(90);
 
   private final Clock clock;
-  private final Map<FeedKey, Feed> feeds = new HashMap<>();
+  private final Map<FeedKey, Feed> feeds = new TreeMap<>();
 
   public SourceRegister(Clock clock) {
     this.clock = clock;
@@ -93,7 +93,7 @@ public final class SourceRegister {
     join(kept);
   }
 
-  /** All feeds, in no order. */
+  /** All feeds, in the order of their keys. */
   public synchronized List<Feed> feeds() {
     return List.copyOf(feeds.values());
   }

@@ -2,6 +2,7 @@ package org.konseki.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -15,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collections;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.konseki.source.SourceConfig;
 
@@ -34,6 +36,17 @@ class SourceApiTest {
           + "dst_port=123 session_id=0\n";
 
   @Inject SourceConfig config;
+
+  @BeforeEach
+  void awaitTheRules() throws InterruptedException {
+    for (int tries = 0; tries < 600; tries++) {
+      if (given().get("/q/health/ready").statusCode() == 200) {
+        return;
+      }
+      Thread.sleep(100);
+    }
+    fail("The rules were not compiled within a minute");
+  }
 
   @Test
   void get_sources_showsWhoSendsWhat() {
