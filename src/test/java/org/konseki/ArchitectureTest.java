@@ -52,7 +52,8 @@ class ArchitectureTest {
           entry("measure", Set.of("event", "table", "enrich", "profile")),
           entry("detect", Set.of("event", "table", "enrich", "measure", "rule")),
           entry("incident", Set.of("event", "detect")),
-          entry("store", Set.of("event", "enrich", "detect", "incident")),
+          entry("source", Set.of("event", "table", "detect")),
+          entry("store", Set.of("event", "enrich", "detect", "incident", "source")),
           entry(
               "pipeline",
               Set.of("event", "table", "enrich", "measure", "rule", "detect", "incident")),
@@ -197,6 +198,7 @@ class ArchitectureTest {
             "rule",
             "detect",
             "incident",
+            "source",
             "store",
             "pipeline",
             "archive",

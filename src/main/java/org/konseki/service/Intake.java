@@ -42,13 +42,15 @@ public class Intake {
   private final Store store;
   private final EngineConfig config;
   private final Clock clock;
+  private final LiveSources sources;
   private final Semaphore requests;
 
-  Intake(Engine engine, Store store, EngineConfig config, Clock clock) {
+  Intake(Engine engine, Store store, EngineConfig config, Clock clock, LiveSources sources) {
     this.engine = engine;
     this.store = store;
     this.config = config;
     this.clock = clock;
+    this.sources = sources;
     this.requests = new Semaphore(config.intake().maxRequests());
   }
 
@@ -65,7 +67,7 @@ public class Intake {
       throw new Overloaded("Too many requests with events are under way");
     }
     try {
-      IntakeRun run = new IntakeRun(request, pipeline, store, config.intake(), clock);
+      IntakeRun run = new IntakeRun(request, pipeline, store, config.intake(), clock, sources);
       return run.run();
     } finally {
       requests.release();

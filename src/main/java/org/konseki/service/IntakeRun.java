@@ -29,12 +29,16 @@ final class IntakeRun {
   /** Chunks given to the shards whose outcome is not known yet; reading waits beyond that. */
   private static final int MOST_IN_FLIGHT = 8;
 
+  /** Events given to the shards, and what will have come of them. */
+  private record Chunk(List<Event> events, CompletableFuture<Outcome> outcome) {}
+
   private final Intake.Request request;
   private final Pipeline pipeline;
   private final Store store;
   private final EngineConfig.Intake bounds;
   private final Clock clock;
-  private final Deque<CompletableFuture<Outcome>> inFlight = new ArrayDeque<>();
+  private final LiveSources sources;
+  private final Deque<Chunk> inFlight = new ArrayDeque<>();
   private final List<RejectedLine> unkept = new ArrayList<>();
   private final List<IntakeReport.RejectedRecord> named = new ArrayList<>();
   private List<Event> chunk = new ArrayList<>();
@@ -47,12 +51,14 @@ final class IntakeRun {
       Pipeline pipeline,
       Store store,
       EngineConfig.Intake bounds,
-      Clock clock) {
+      Clock clock,
+      LiveSources sources) {
     this.request = request;
     this.pipeline = pipeline;
     this.store = store;
     this.bounds = bounds;
     this.clock = clock;
+    this.sources = sources;
   }
 
   IntakeReport run() throws IOException {
@@ -69,6 +75,7 @@ final class IntakeRun {
       while (!inFlight.isEmpty()) {
         await(inFlight.remove());
       }
+      sources.addLines(request.format(), uninteresting, rejected);
     }
     return new IntakeReport(
         outcome.accepted() + uninteresting,
@@ -134,16 +141,18 @@ final class IntakeRun {
       await(inFlight.remove());
     }
     try {
-      inFlight.add(pipeline.submit(full));
+      inFlight.add(new Chunk(full, pipeline.submit(full)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted while waiting for a shard");
     }
   }
 
-  private void await(CompletableFuture<Outcome> pending) {
+  private void await(Chunk chunk) {
     try {
-      outcome = outcome.and(pending.join());
+      Outcome judged = chunk.outcome().join();
+      sources.add(chunk.events(), judged.duplicates());
+      outcome = outcome.and(judged);
     } catch (CompletionException e) {
       throw unwrapped(e.getCause(), e);
     }
