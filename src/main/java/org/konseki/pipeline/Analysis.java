@@ -73,8 +73,7 @@ public final class Analysis {
     Instant deadline = clock.instant().plus(limit);
     SharedProfiles shared = new SharedProfiles(judgement.tables(), judgement.lookups(), zone);
     try (Judge judge =
-        new Judge(
-            judgement, () -> indicators, sessions, shared, zone, ids -> Map.of(), witness)) {
+        new Judge(judgement, () -> indicators, sessions, shared, zone, ids -> Map.of(), witness)) {
       for (int from = 0; from < sorted.size(); from += CHUNK) {
         if (clock.instant().isAfter(deadline)) {
           throw new AnalysisTimeout(limit, from, sorted.size());

@@ -112,7 +112,7 @@ class SourceTimer {
     if (known == null) {
       known = new HashMap<>();
       FindingQuery query =
-          new FindingQuery(SourceWatch.DETECTIONS, null, null, Set.of(), null, null, null);
+          new FindingQuery(SourceWatch.DETECTIONS, null, null, Set.of(), null, null, null, null);
       for (Finding finding : findings.page(query, PageRequest.first(MOST_KNOWN)).items()) {
         if (SourceWatch.isOpen(finding)) {
           known.put(finding.id(), finding);
