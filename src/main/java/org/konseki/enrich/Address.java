@@ -2,6 +2,7 @@ package org.konseki.enrich;
 
 import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +129,7 @@ record Address(long high, long low) {
               ? ByteBuffer.allocate(4).putInt(v4()).array()
               : ByteBuffer.allocate(16).putLong(high).putLong(low).array();
       return InetAddresses.toAddrString(InetAddress.getByAddress(bytes));
-    } catch (java.net.UnknownHostException e) {
+    } catch (UnknownHostException e) {
       throw new IllegalStateException("An address has 4 or 16 bytes", e);
     }
   }

@@ -2,6 +2,7 @@ package org.konseki.enrich;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -110,11 +111,11 @@ final class BusinessHours {
           && (holidays == null || !holidays.contains(day));
     }
 
-    java.time.LocalDateTime start(LocalDate day) {
+    LocalDateTime start(LocalDate day) {
       return day.atTime(isWholeDay() ? LocalTime.MIDNIGHT : hours().start());
     }
 
-    java.time.LocalDateTime end(LocalDate day) {
+    LocalDateTime end(LocalDate day) {
       if (isWholeDay()) {
         return day.plusDays(1).atStartOfDay();
       }

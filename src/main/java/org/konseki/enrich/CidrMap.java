@@ -1,7 +1,6 @@
 package org.konseki.enrich;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +70,10 @@ final class CidrMap<V> {
     return values.length == 0;
   }
 
+  int size() {
+    return values.length;
+  }
+
   /** Value of the smallest block that contains {@code address}, or null. */
   @Nullable V find(Address address) {
     int index = first(address);
@@ -90,12 +93,6 @@ final class CidrMap<V> {
   @SuppressWarnings("unchecked")
   V value(int index) {
     return (V) values[index];
-  }
-
-  /** All values, in no particular order. */
-  @SuppressWarnings("unchecked")
-  List<V> values() {
-    return (List<V>) Arrays.asList(values);
   }
 
   private int containing(int from, Address address) {

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** The records of a CSV text (RFC 4180) without empty lines and comments, read one by one. */
 final class CsvRecords {
 
+  /** Bounds the search for a closing quote, so that stray quotes cost no quadratic time. */
+  private static final int LONGEST_QUOTED = 4096;
+
   private final String text;
   private int position;
   private int line = 1;
@@ -65,7 +68,11 @@ final class CsvRecords {
     List<String> fields = new ArrayList<>();
     boolean broken = false;
     while (true) {
-      broken |= text.startsWith("\"", position) ? !quoted(fields) : !plain(fields);
+      if (text.startsWith("\"", position)) {
+        broken |= !quoted(fields);
+      } else {
+        plain(fields);
+      }
       if (position >= text.length() || text.charAt(position) != ',') {
         break;
       }
@@ -75,13 +82,12 @@ final class CsvRecords {
     return new Line(number, fields, broken);
   }
 
-  private boolean plain(List<String> fields) {
+  private void plain(List<String> fields) {
     int start = position;
     while (position < text.length() && !isEnd(text.charAt(position))) {
       position++;
     }
     fields.add(text.substring(start, position));
-    return true;
   }
 
   /** Reads a quoted field; if its quote is not closed on the way, only its first line. */
@@ -90,7 +96,7 @@ final class CsvRecords {
     StringBuilder field = new StringBuilder();
     int breaks = 0;
     int i = position + 1;
-    for (; i < text.length(); i++) {
+    for (; i < text.length() && field.length() < LONGEST_QUOTED; i++) {
       char c = text.charAt(i);
       if (c == '"' && !text.startsWith("\"\"", i)) {
         break;
@@ -99,7 +105,8 @@ final class CsvRecords {
       breaks += c == '\n' ? 1 : 0;
       field.append(c);
     }
-    boolean closed = i < text.length() && (i + 1 == text.length() || isEnd(text.charAt(i + 1)));
+    boolean closed =
+        text.startsWith("\"", i) && (i + 1 == text.length() || isEnd(text.charAt(i + 1)));
     position = closed ? i + 1 : endOfLine(start);
     line += closed ? breaks : 0;
     fields.add(field.toString());

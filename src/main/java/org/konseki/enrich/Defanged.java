@@ -27,11 +27,16 @@ final class Defanged {
 
   /** The value as it was before, without white space and quotes around it. */
   static String restore(String value) {
-    String text = unquoted(VisibleText.of(value).strip());
+    String text = unquoted(VisibleText.of(onOneLine(value)).strip());
     for (String[] mark : MARKS) {
       text = text.replace(mark[0], mark[1]);
     }
     return withScheme(text);
+  }
+
+  /** Line breaks stay a flaw of the value; taking them away would join what they separate. */
+  private static String onOneLine(String value) {
+    return value.replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
   }
 
   private static String unquoted(String text) {

@@ -15,7 +15,7 @@ import org.konseki.event.ProxyRequest;
  * Turns events into facts. Each shard has its own: it keeps what it worked out for recent hosts,
  * agents and minutes in small caches that are not safe for several threads.
  *
- * <p>On the hot path nothing is allocated but the fact: texts are looked up as they are, and what
+ * <p>On the hot path little is allocated but the fact: texts are looked up as they are, and what
  * costs more than a hash lookup (parsing an address, finding a registered domain, matching
  * wildcards, the calendar) is done once per distinct text and then cached.
  */

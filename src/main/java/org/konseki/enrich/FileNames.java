@@ -1,5 +1,7 @@
 package org.konseki.enrich;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
@@ -50,8 +52,7 @@ public final class FileNames {
 
   private static String decoded(String text) {
     try {
-      return java.net.URLDecoder.decode(
-          text.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       return text;
     }

@@ -155,18 +155,26 @@ public final class IndicatorParser {
     int authority = UrlText.authority(value);
     int path = UrlText.end(value, authority);
     String written = value.substring(authority, path);
-    String user = written.substring(0, written.lastIndexOf('@') + 1);
-    String hostAndPort = written.substring(user.length());
+    String host = UrlText.hostAndPort(written);
+    String normal = hasSpace(value) ? null : host(host);
+    return normal == null
+        ? Result.Refused.of("url.form", value)
+        : accept(
+            draft,
+            Type.URL,
+            UrlText.normalize(value.substring(0, authority) + normal + value.substring(path)));
+  }
+
+  /** A URL's host and port with the host in the form that logs have; null if it is none. */
+  private static @Nullable String host(String hostAndPort) {
     String host = HostText.withoutPort(hostAndPort);
-    boolean address = Address.parse(host.replace("[", "").replace("]", "")) != null;
-    String name = address ? host : HostText.name(host);
-    if (name == null || (!address && name.indexOf('.') < 0) || hasSpace(value)) {
-      return Result.Refused.of("url.form", value);
+    if (Address.parse(host) != null) {
+      return hostAndPort;
     }
-    String port = hostAndPort.substring(host.length());
-    String rest = value.substring(path);
-    return accept(
-        draft, Type.URL, UrlText.normalize(value.substring(0, authority) + name + port + rest));
+    String name = HostText.name(host);
+    return name == null || name.indexOf('.') < 0
+        ? null
+        : name + hostAndPort.substring(host.length());
   }
 
   private static boolean hasSpace(String text) {

@@ -103,6 +103,20 @@ final class IndicatorTable {
     return size;
   }
 
+  /** Whether this very indicator is in the table, not only an equal one. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean has(Indicator indicator) {
+    Object slot = slots[place(hash(indicator.value()), slots.length)];
+    if (slot instanceof Indicator[] several) {
+      for (Indicator other : several) {
+        if (other == indicator) {
+          return true;
+        }
+      }
+    }
+    return slot == indicator;
+  }
+
   void forEach(Consumer<Indicator> action) {
     for (Object slot : slots) {
       if (slot instanceof Indicator single) {

@@ -18,9 +18,16 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class JapaneseHolidays {
 
+  private static final int FIRST_YEAR = 1980;
+  private static final int LAST_YEAR = 2099;
+
   private final Map<Integer, Set<LocalDate>> byYear = new ConcurrentHashMap<>();
 
+  /** Whether {@code date} is a day off. Logs with dates of other centuries have a broken clock. */
   boolean contains(LocalDate date) {
+    if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+      return false;
+    }
     return byYear.computeIfAbsent(date.getYear(), JapaneseHolidays::of).contains(date);
   }
 
@@ -112,7 +119,7 @@ final class JapaneseHolidays {
 
   /** The usual approximation of the National Astronomical Observatory's calendar. */
   private static int equinox(int year, double dayOf1980) {
-    int years = year - 1980;
+    int years = year - FIRST_YEAR;
     return (int) (dayOf1980 + 0.242194 * years) - Math.floorDiv(years, 4);
   }
 }

@@ -2,6 +2,7 @@ package org.konseki.enrich;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import org.konseki.event.DirectoryEvent;
 /**
  * What logons (4624) tell about records that carry no address: whose address a session belongs to,
  * and which address a workstation's name. All spans are of event time. Safe for many threads;
- * bounded, the oldest entries make room.
+ * bounded, the oldest make room.
  */
 public final class LogonSessions {
 
@@ -26,7 +27,6 @@ public final class LogonSessions {
   private final Map<Session, Logon> logons = new Bounded<>(MOST_SESSIONS);
   private final Map<String, Logon> workstations = new Bounded<>(MOST_WORKSTATIONS);
   private final Map<Session, List<DirectoryEvent>> waiting = new LinkedHashMap<>();
-  private final List<DirectoryEvent> overflow = new ArrayList<>();
   private int waitingCount;
 
   /** A logon session: its id is unique on one computer only. */
@@ -74,8 +74,8 @@ public final class LogonSessions {
   }
 
   /**
-   * Keeps a 4672 whose logon has not arrived yet until {@link #learn} or {@link #release} gives it
-   * back.
+   * Keeps a 4672 whose logon has not arrived yet, for {@link #learn} to give back. It waits for an
+   * hour of event time, or until newer ones need its place; it need not come back.
    *
    * @return whether it waits; false if its logon is known, or none can come (the system's own
    *     sessions, no session named)
@@ -87,36 +87,20 @@ public final class LogonSessions {
     }
     waiting.computeIfAbsent(session, key -> new ArrayList<>()).add(event);
     waitingCount++;
-    dropOldestWaiting();
+    forgetWaiting(event.time());
     return true;
   }
 
-  private void dropOldestWaiting() {
-    while (waitingCount > MOST_WAITING) {
-      Session oldest = waiting.keySet().iterator().next();
-      List<DirectoryEvent> dropped = waiting.remove(oldest);
-      waitingCount -= dropped.size();
-      overflow.addAll(dropped);
+  private void forgetWaiting(long now) {
+    Iterator<List<DirectoryEvent>> oldestFirst = waiting.values().iterator();
+    while (oldestFirst.hasNext()) {
+      List<DirectoryEvent> oldest = oldestFirst.next();
+      if (waitingCount <= MOST_WAITING && now - oldest.get(0).time() <= PATIENCE_MILLIS) {
+        return;
+      }
+      waitingCount -= oldest.size();
+      oldestFirst.remove();
     }
-  }
-
-  /**
-   * Gives back the 4672 records that have waited in vain: for more than an hour before {@code
-   * watermark} (event time in milliseconds), or pushed out by newer ones.
-   */
-  public synchronized List<DirectoryEvent> release(long watermark) {
-    if (waitingCount == 0 && overflow.isEmpty()) {
-      return List.of();
-    }
-    List<DirectoryEvent> released = new ArrayList<>(overflow);
-    overflow.clear();
-    int before = released.size();
-    for (List<DirectoryEvent> waited : waiting.values()) {
-      waited.removeIf(event -> watermark - event.time() > PATIENCE_MILLIS && released.add(event));
-    }
-    waiting.values().removeIf(List::isEmpty);
-    waitingCount -= released.size() - before;
-    return released;
   }
 
   /** The address from which the session of the record's subject was opened. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.konseki.table.Row;
 import org.konseki.table.Tables;
 
@@ -28,20 +29,20 @@ public final class Lookups {
   private final AdminHosts adminHosts;
   private final PrivilegedAccounts privilegedAccounts;
 
-  private Lookups(Tables tables, ZoneId organisationZone) {
+  private Lookups(Function<String, List<Row>> tables, ZoneId organisationZone) {
     this.organisationZone = requireNonNull(organisationZone, "organisationZone is null");
-    zones = Zones.of(tables.rows("network/zones"));
-    roles = Roles.of(tables.rows("network/roles"));
-    ownDomains = hosts(tables.rows("network/domains"), "domain");
-    senders = SenderExceptions.of(tables.rows("mail/senders"), organisationZone);
-    attachments = Attachments.of(tables.rows("mail/attachments"));
-    connectPorts = ConnectPorts.of(tables.rows("proxy/connect-ports"));
-    userAgents = UserAgents.of(tables.rows("proxy/user-agents"));
-    businessSites = hosts(tables.rows("proxy/business-sites"), "destination");
-    businessHours = BusinessHours.of(tables.rows("calendar/hours"), organisationZone);
-    maintenance = MaintenanceWindows.of(tables.rows("calendar/maintenance"), organisationZone);
-    adminHosts = AdminHosts.of(tables.rows("ad/admin-hosts"));
-    privilegedAccounts = PrivilegedAccounts.of(tables.rows("ad/privileged-accounts"));
+    zones = Zones.of(tables.apply("network/zones"));
+    roles = Roles.of(tables.apply("network/roles"));
+    ownDomains = hosts(tables.apply("network/domains"), "domain");
+    senders = SenderExceptions.of(tables.apply("mail/senders"), organisationZone);
+    attachments = Attachments.of(tables.apply("mail/attachments"));
+    connectPorts = ConnectPorts.of(tables.apply("proxy/connect-ports"));
+    userAgents = UserAgents.of(tables.apply("proxy/user-agents"));
+    businessSites = hosts(tables.apply("proxy/business-sites"), "destination");
+    businessHours = BusinessHours.of(tables.apply("calendar/hours"), organisationZone);
+    maintenance = MaintenanceWindows.of(tables.apply("calendar/maintenance"), organisationZone);
+    adminHosts = AdminHosts.of(tables.apply("ad/admin-hosts"));
+    privilegedAccounts = PrivilegedAccounts.of(tables.apply("ad/privileged-accounts"));
   }
 
   /**
@@ -50,6 +51,11 @@ public final class Lookups {
    * @param organisationZone the time zone of business hours and of dates in tables
    */
   public static Lookups of(Tables tables, ZoneId organisationZone) {
+    return of(tables::rows, organisationZone);
+  }
+
+  /** Compiles the indexes from the rows of each table, by the table's id. */
+  static Lookups of(Function<String, List<Row>> tables, ZoneId organisationZone) {
     return new Lookups(tables, organisationZone);
   }
 

@@ -62,38 +62,26 @@ final class MailSenders {
   }
 
   /**
-   * The domain that an envelope sender belongs to: for one that a forwarder rewrote (SRS, {@code
-   * SRS0=hash=day=domain=local@forwarder}), the original domain.
+   * The domain that an envelope sender belongs to: for one that a forwarder rewrote (SRS), the
+   * original domain. {@code SRS0=hash=day=domain=local@forwarder}; a second forwarder makes it
+   * {@code SRS1=hash=forwarder==hash=day=domain=local@second}.
    */
   static String originalDomain(String envelope) {
     String domain = MailAddress.domainOf(envelope);
-    if (!envelope.startsWith("srs0") && !envelope.startsWith("srs1")) {
-      return domain;
+    int rewritten = -1;
+    if (envelope.startsWith("srs0")) {
+      rewritten = 4;
+    } else if (envelope.startsWith("srs1")) {
+      rewritten = envelope.indexOf("==") + 1;
     }
-    String local = envelope.substring(0, envelope.length() - domain.length() - 1);
-    int inner = local.startsWith("srs1") ? local.indexOf("==") + 1 : 4;
-    int hash = nextPart(local, inner);
-    int day = nextPart(local, hash);
-    int end = local.indexOf('=', Math.max(day, 0));
-    boolean rewritten = inner > 0 && hash > 0 && day > 0 && end > day;
-    return rewritten ? local.substring(day, end) : domain;
+    return rewritten <= 0 ? domain : innerDomain(envelope, rewritten, domain);
   }
 
-  /** Index after the separator that follows the part at or after {@code from}, or -1. */
-  private static int nextPart(String local, int from) {
-    if (from < 0) {
-      return -1;
-    }
-    for (int i = from; i < local.length(); i++) {
-      if (isSeparator(local, i, from)) {
-        return i + 1;
-      }
-    }
-    return -1;
-  }
-
-  private static boolean isSeparator(String local, int i, int from) {
-    char c = local.charAt(i);
-    return c == '=' || (i == from && (c == '+' || c == '-'));
+  /** The third part after the separator at {@code tagEnd}, which may be {@code =}, + or -. */
+  private static String innerDomain(String envelope, int tagEnd, String otherwise) {
+    int hashEnd = envelope.indexOf('=', tagEnd + 1);
+    int dayEnd = hashEnd < 0 ? -1 : envelope.indexOf('=', hashEnd + 1);
+    int domainEnd = dayEnd < 0 ? -1 : envelope.indexOf('=', dayEnd + 1);
+    return domainEnd < 0 ? otherwise : envelope.substring(dayEnd + 1, domainEnd);
   }
 }

@@ -2,7 +2,6 @@ package org.konseki.enrich;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.BusinessHours.Schedule;
 import org.konseki.enrich.BusinessHours.Shift;
@@ -19,8 +18,8 @@ final class ProxyEnricher {
   private final Lookups lookups;
   private final Hosts hosts;
   private final Sites sites;
-  private final Map<Rules, RecentCache<Verdict>> agents = new IdentityHashMap<>();
-  private final Map<Schedule, ShiftCache> shifts = new IdentityHashMap<>();
+  private final IdentityHashMap<Rules, RecentCache<Verdict>> agents = new IdentityHashMap<>();
+  private final IdentityHashMap<Schedule, ShiftCache> shifts = new IdentityHashMap<>();
 
   ProxyEnricher(Lookups lookups, Hosts hosts, Sites sites) {
     this.lookups = lookups;

@@ -61,9 +61,14 @@ final class UrlText {
     return path == authority || url.charAt(path - 1) != '.';
   }
 
+  /** The authority without user and password. */
+  static String hostAndPort(String authority) {
+    return authority.substring(authority.lastIndexOf('@') + 1);
+  }
+
   /** The authority without user, default port and trailing dot. */
   private static String host(String authority, String scheme) {
-    String text = authority.substring(authority.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    String text = hostAndPort(authority).toLowerCase(Locale.ROOT);
     int colon = text.lastIndexOf(':');
     String port = colon > text.lastIndexOf(']') ? text.substring(colon + 1) : "";
     String host = port.isEmpty() && !text.endsWith(":") ? text : text.substring(0, colon);

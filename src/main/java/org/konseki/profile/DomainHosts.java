@@ -1,0 +1,156 @@
+package org.konseki.profile;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The hosts that visited one domain, day by day: 8 bytes a host and day. A day with more than
+ * {@code cap} hosts needs one mark only, since it makes every window that it lies in exceed the
+ * cap. Holds the newest 400 days.
+ */
+final class DomainHosts implements Profile {
+
+  static final int MOST_CAP = 255;
+
+  private static final int VERSION = 1;
+  private static final int MOST_DAYS = 400;
+  private static final int MOST_VISITS = MOST_DAYS * MOST_CAP;
+  private static final long DAY = DaySeconds.DAY * 1000L;
+  private static final long[] NONE = {};
+
+  /** The low half of a day's mark; hosts have others. */
+  private static final long MANY = 0;
+
+  private final int cap;
+
+  /** In ascending order: the day in the high half, a hash of the host in the low half. */
+  private long[] visits = NONE;
+
+  private int size;
+  private long firstSeen = Long.MAX_VALUE;
+
+  DomainHosts(int cap) {
+    this.cap = cap;
+  }
+
+  void add(long time, String host) {
+    firstSeen = Math.min(firstSeen, time);
+    long day = Math.floorDiv(time, DAY);
+    long newest = size == 0 ? day : Math.max(day, visits[size - 1] >> Integer.SIZE);
+    if (day <= newest - MOST_DAYS) {
+      return;
+    }
+    remove(0, from(newest - MOST_DAYS + 1));
+    int from = from(day);
+    if (from < size && visits[from] == visit(day, MANY)) {
+      return;
+    }
+    int found = Arrays.binarySearch(visits, 0, size, visit(day, hash(host)));
+    if (found >= 0) {
+      return;
+    }
+    int until = from(day + 1);
+    if (until - from < cap) {
+      insert(-found - 1, visit(day, hash(host)));
+    } else {
+      remove(from + 1, until);
+      visits[from] = visit(day, MANY);
+    }
+  }
+
+  /** The hosts of the {@code days} days that end with the day of {@code at}. */
+  Visitors evaluate(long at, int days) {
+    long last = Math.floorDiv(at, DAY);
+    int from = from(last - days + 1);
+    int until = from(last + 1);
+    int[] hosts = new int[until - from];
+    boolean many = false;
+    for (int index = from; index < until; index++) {
+      hosts[index - from] = (int) visits[index];
+      many |= hosts[index - from] == MANY;
+    }
+    int distinct = distinct(hosts);
+    return many || distinct > cap
+        ? new Visitors(cap + 1, true, firstSeen)
+        : new Visitors(distinct, false, firstSeen);
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** Forgets whole days; the first sighting stays as long as the domain does. */
+  @Override
+  public void forgetBefore(long time) {
+    remove(0, from(Math.floorDiv(time, DAY)));
+  }
+
+  @Override
+  public long estimatedBytes() {
+    return Heap.object(Heap.REFERENCE + 2 * Integer.BYTES + Long.BYTES)
+        + Heap.array(visits.length, Long.BYTES);
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeByte(VERSION);
+    out.writeLong(firstSeen);
+    Stored.writeLong(out, size);
+    for (int index = 0; index < size; index++) {
+      out.writeLong(visits[index]);
+    }
+  }
+
+  static DomainHosts read(DataInput in, int cap) throws IOException {
+    Stored.expectVersion(in, VERSION, "A domain's hosts");
+    DomainHosts hosts = new DomainHosts(cap);
+    hosts.firstSeen = in.readLong();
+    hosts.size = Stored.readInt(in, MOST_VISITS, "Number of visits");
+    hosts.visits = new long[hosts.size];
+    for (int index = 0; index < hosts.size; index++) {
+      hosts.visits[index] = in.readLong();
+    }
+    return hosts;
+  }
+
+  private void insert(int index, long visit) {
+    if (size == visits.length) {
+      visits = Arrays.copyOf(visits, size + 1 + size / 2);
+    }
+    System.arraycopy(visits, index, visits, index + 1, size - index);
+    visits[index] = visit;
+    size++;
+  }
+
+  private void remove(int from, int until) {
+    System.arraycopy(visits, until, visits, from, size - until);
+    size -= until - from;
+  }
+
+  /** The index of the first visit on {@code day} or later. */
+  private int from(long day) {
+    int found = Arrays.binarySearch(visits, 0, size, visit(day, MANY));
+    return found >= 0 ? found : -found - 1;
+  }
+
+  private static long visit(long day, long host) {
+    return day << Integer.SIZE | host;
+  }
+
+  /** 32 bits of a hash, never 0: among 50 hosts two are the same once in 3.5 million domains. */
+  private static long hash(String host) {
+    return Math.max(1, Hash64.of(host) >>> (Long.SIZE - 1 - Integer.SIZE));
+  }
+
+  private static int distinct(int[] hosts) {
+    Arrays.sort(hosts);
+    int distinct = 0;
+    for (int index = 0; index < hosts.length; index++) {
+      distinct += index == 0 || hosts[index] != hosts[index - 1] ? 1 : 0;
+    }
+    return distinct;
+  }
+}

@@ -1,0 +1,161 @@
+package org.konseki.profile;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Structures by key, at most {@code most} of them: those touched last, by event time. A key's
+ * newest time puts it among the kept ones or not, in whichever order events come, so which keys are
+ * kept does not depend on order. (What a key measured does, once it was dropped for lack of room
+ * and came back: size the map so that this is rare.) One thread uses it at a time.
+ */
+public final class Profiles<K extends Comparable<K>, V extends Profile> {
+
+  private static final int VERSION = 1;
+
+  /** Node and slot of the hash map, the slot's fields, and a key of two references. */
+  private static final long BYTES_PER_KEY =
+      Heap.object(3 * Heap.REFERENCE + Integer.BYTES)
+          + 2 * Heap.REFERENCE
+          + Heap.object(2 * Heap.REFERENCE + Long.BYTES)
+          + Heap.object(2 * Heap.REFERENCE + Long.BYTES);
+
+  private final int most;
+  private final Function<K, V> maker;
+  private final Map<K, Slot<K, V>> slots = new HashMap<>();
+  private long horizon = Long.MIN_VALUE;
+
+  /** Built when the map is full for the first time. */
+  private @Nullable OldestFirst<K> order;
+
+  /** An empty map; {@code maker} makes a key's structure at its first observation. */
+  public Profiles(int most, Function<K, V> maker) {
+    checkArgument(most > 0, "most must be greater than zero: %s", most);
+    this.most = most;
+    this.maker = requireNonNull(maker, "maker is null");
+  }
+
+  /**
+   * The structure that an observation of {@code key} at {@code time} belongs into, made if need be;
+   * null if the observation is older than the horizon, or than all that a full map holds.
+   */
+  public @Nullable V at(K key, long time) {
+    Slot<K, V> slot = slots.get(key);
+    if (time < horizon) {
+      return null;
+    }
+    if (slot != null) {
+      slot.touched = Math.max(slot.touched, time);
+      return slot.value;
+    }
+    return slots.size() < most || makeRoom(key, time) ? add(key, time, maker.apply(key)) : null;
+  }
+
+  /** The structure of {@code key}, or null. */
+  public @Nullable V get(K key) {
+    Slot<K, V> slot = slots.get(key);
+    return slot == null ? null : slot.value;
+  }
+
+  /** How many keys there are. */
+  public int size() {
+    return slots.size();
+  }
+
+  /** Shows all keys and structures, in no particular order. */
+  public void forEach(BiConsumer<K, V> consumer) {
+    slots.values().forEach(slot -> consumer.accept(slot.key, slot.value));
+  }
+
+  /**
+   * Lets all structures forget what lies before {@code time}, drops the empty ones, and takes no
+   * observation from before {@code time} any more. Visits every structure: call it now and then.
+   */
+  public void forgetBefore(long time) {
+    horizon = Math.max(horizon, time);
+    order = null;
+    slots.values().forEach(slot -> slot.value.forgetBefore(time));
+    slots.values().removeIf(slot -> slot.value.isEmpty());
+  }
+
+  /**
+   * About how many bytes of heap all this takes, without the texts that keys refer to, since keys
+   * share them. Visits every structure.
+   */
+  public long estimatedBytes() {
+    long bytes = 0;
+    for (Slot<K, V> slot : slots.values()) {
+      bytes += BYTES_PER_KEY + slot.value.estimatedBytes();
+    }
+    return bytes;
+  }
+
+  /** Writes all structures, in the order of their keys: equal states give equal bytes. */
+  public void write(DataOutput out, Codec<K> keys) throws IOException {
+    out.writeByte(VERSION);
+    out.writeLong(horizon);
+    out.writeInt(slots.size());
+    List<Slot<K, V>> sorted = new ArrayList<>(slots.values());
+    sorted.sort(Comparator.comparing(slot -> slot.key));
+    for (Slot<K, V> slot : sorted) {
+      keys.write(slot.key, out);
+      out.writeLong(slot.touched);
+      slot.value.write(out);
+    }
+  }
+
+  /**
+   * Adds what {@link #write} wrote; keys beyond the room there is are those touched least recently.
+   */
+  public void read(DataInput in, Codec<K> keys, ProfileReader<V> values) throws IOException {
+    Stored.expectVersion(in, VERSION, "A map of profiles");
+    horizon = Math.max(horizon, in.readLong());
+    int count = in.readInt();
+    for (int i = 0; i < count; i++) {
+      K key = keys.read(in);
+      long touched = in.readLong();
+      V value = values.read(in);
+      if (slots.containsKey(key)) {
+        throw new IOException("A key is stored twice: " + key);
+      }
+      if (slots.size() < most || makeRoom(key, touched)) {
+        add(key, touched, value);
+      }
+    }
+  }
+
+  private V add(K key, long time, V value) {
+    Slot<K, V> slot = new Slot<>(key, value, time);
+    slots.put(key, slot);
+    if (order != null) {
+      order.add(slot);
+    }
+    return value;
+  }
+
+  /** Drops the least recently touched key, unless {@code key} itself would be that. */
+  private boolean makeRoom(K key, long time) {
+    if (order == null) {
+      order = new OldestFirst<>(slots.values());
+    }
+    Slot<K, ?> oldest = order.oldest();
+    if (time < oldest.touched || (time == oldest.touched && key.compareTo(oldest.key) < 0)) {
+      return false;
+    }
+    order.removeOldest();
+    slots.remove(oldest.key);
+    return true;
+  }
+}

@@ -1,0 +1,196 @@
+package org.konseki.profile;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Distinct values (hosts, ports, accounts, names) over a sliding window. Each bucket has its own
+ * bounded set, since a common one would have to know which values to forget. A value may have a
+ * weight that follows from it, such as a name's length, to be summed over the distinct ones. Holds
+ * the newest 128 buckets.
+ */
+public final class SlidingDistinct implements Profile {
+
+  static final int MOST_BUCKETS = 128;
+
+  private static final int VERSION = 1;
+  private static final Kmv[] NONE = {};
+
+  private final DistinctSettings settings;
+  private Buckets buckets = new Buckets(0);
+
+  /** The set of each bucket. */
+  private Kmv[] sets = NONE;
+
+  public SlidingDistinct(DistinctSettings settings) {
+    this.settings = requireNonNull(settings, "settings is null");
+  }
+
+  /** Adds a value without a weight; whether that can change an evaluation. */
+  public boolean add(long time, String value) {
+    return add(time, value, 0);
+  }
+
+  /**
+   * Adds a value with its weight, the same at each time and not negative.
+   *
+   * @return whether that can change an evaluation; a rule need not look again if not
+   */
+  public boolean add(long time, String value, int weight) {
+    checkArgument(weight >= 0, "A weight must not be negative: %s", weight);
+    int index = at(settings.window().bucket(time));
+    return index >= 0 && sets[index].add(Hash64.of(value), weight, value, settings);
+  }
+
+  /** Adds what {@code other} holds; its settings must be the same. */
+  public void merge(SlidingDistinct other) {
+    checkArgument(
+        settings.equals(other.settings), "Settings differ: %s, %s", settings, other.settings);
+    for (int index = 0; index < other.buckets.size(); index++) {
+      addAll(other.buckets.key(index), other.sets[index]);
+    }
+  }
+
+  /** The window with the most distinct values, then with the earliest start. */
+  public Optional<WindowDistinct> max() {
+    return buckets.size() == 0 ? Optional.empty() : Optional.of(best(0, buckets.size()));
+  }
+
+  /** The window with the most distinct values among those that {@code time} lies in. */
+  public WindowDistinct maxAround(long time) {
+    long bucket = settings.window().bucket(time);
+    int from = buckets.from(bucket - settings.window().steps() + 1);
+    int until = buckets.from(bucket);
+    WindowDistinct own = result(bucket, until, end(bucket));
+    if (from == until) {
+      return own;
+    }
+    WindowDistinct earlier = best(from, until);
+    return own.distinct() > earlier.distinct() ? own : earlier;
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return buckets.size() == 0;
+  }
+
+  @Override
+  public void forgetBefore(long time) {
+    long bucket = settings.window().bucket(time);
+    int dropped = buckets.from(bucket);
+    sets = Arrays.copyOfRange(sets, dropped, buckets.size());
+    buckets.dropBefore(bucket);
+  }
+
+  @Override
+  public long estimatedBytes() {
+    long bytes =
+        Heap.object(3 * Heap.REFERENCE)
+            + buckets.estimatedBytes()
+            + Heap.array(sets.length, Heap.REFERENCE);
+    for (int index = 0; index < buckets.size(); index++) {
+      bytes += sets[index].estimatedBytes();
+    }
+    return bytes;
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeByte(VERSION);
+    Stored.writeLong(out, settings.window().stepMillis());
+    buckets.write(out);
+    for (int index = 0; index < buckets.size(); index++) {
+      sets[index].write(out);
+    }
+  }
+
+  /** Reads a structure; what lies in buckets of another length moves to those of the settings. */
+  public static SlidingDistinct read(DataInput in, DistinctSettings settings) throws IOException {
+    Stored.expectVersion(in, VERSION, "A sliding distinct count");
+    long step = Stored.readLong(in);
+    Buckets stored = Buckets.read(in, 0, MOST_BUCKETS);
+    SlidingDistinct distinct = new SlidingDistinct(settings);
+    for (int index = 0; index < stored.size(); index++) {
+      long bucket = settings.window().bucket(stored.key(index) * step);
+      distinct.addAll(bucket, Kmv.read(in, settings));
+    }
+    return distinct;
+  }
+
+  private void addAll(long bucket, Kmv set) {
+    int index = at(bucket);
+    if (index >= 0) {
+      sets[index].addAll(set, settings);
+    }
+  }
+
+  /** The index of the bucket, made if need be; -1 if it is too old to keep. */
+  private int at(long bucket) {
+    int before = buckets.size();
+    long oldest = before == 0 ? bucket : buckets.key(0);
+    int index = buckets.at(bucket, MOST_BUCKETS);
+    if (buckets.size() > before) {
+      insert(index, before);
+    } else if (before > 0 && buckets.key(0) != oldest) {
+      System.arraycopy(sets, 1, sets, 0, index);
+      sets[index] = new Kmv();
+    }
+    return index;
+  }
+
+  private void insert(int index, int size) {
+    if (size == sets.length) {
+      sets = Arrays.copyOf(sets, size + 1 + size / 2);
+    }
+    System.arraycopy(sets, index, sets, index + 1, size - index);
+    sets[index] = new Kmv();
+  }
+
+  private WindowDistinct best(int from, int until) {
+    WindowDistinct best = result(buckets.key(from), from, end(buckets.key(from)));
+    for (int index = from + 1; index < until; index++) {
+      long end = end(buckets.key(index));
+      if (atMost(index, end) > best.distinct()) {
+        WindowDistinct next = result(buckets.key(index), index, end);
+        best = next.distinct() > best.distinct() ? next : best;
+      }
+    }
+    return best;
+  }
+
+  /** An upper bound, at little cost: values that recur in several buckets count several times. */
+  private long atMost(int index, long end) {
+    long sum = 0;
+    for (int i = index; i < buckets.size() && buckets.key(i) < end; i++) {
+      if (!sets[i].exact()) {
+        return Long.MAX_VALUE;
+      }
+      sum += sets[i].size();
+    }
+    return sum;
+  }
+
+  private long end(long bucket) {
+    return bucket + settings.window().steps();
+  }
+
+  private WindowDistinct result(long first, int index, long end) {
+    Kmv union = new Kmv();
+    for (int i = index; i < buckets.size() && buckets.key(i) < end; i++) {
+      union.addAll(sets[i], settings);
+    }
+    return new WindowDistinct(
+        settings.window().start(first),
+        settings.window().start(end),
+        union.distinct(),
+        union.exact(),
+        union.weight(),
+        union.sample());
+  }
+}

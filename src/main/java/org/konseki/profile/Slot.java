@@ -1,0 +1,15 @@
+package org.konseki.profile;
+
+/** A key's place in {@link Profiles}: its structure, and the newest event time it was asked for. */
+final class Slot<K, V> {
+
+  final K key;
+  final V value;
+  long touched;
+
+  Slot(K key, V value, long touched) {
+    this.key = key;
+    this.value = value;
+    this.touched = touched;
+  }
+}
