@@ -42,7 +42,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           entry("event", Set.of()),
-          entry("security", Set.of()),
+          entry("security", Set.of("event")),
           entry("ingest", Set.of("event")),
           entry("table", Set.of("event")),
           entry("profile", Set.of("event")),

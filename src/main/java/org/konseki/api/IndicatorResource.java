@@ -5,12 +5,10 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.konseki.store.IndicatorStore;
 import org.konseki.store.IndicatorsChanged;
 import org.konseki.store.PageRequest;
@@ -38,10 +35,10 @@ public class IndicatorResource {
 
   private final IndicatorStore indicators;
   private final Event<IndicatorsChanged> changed;
-  private final RequestLanguage language;
+  private final Language language;
 
   IndicatorResource(
-      IndicatorStore indicators, Event<IndicatorsChanged> changed, RequestLanguage language) {
+      IndicatorStore indicators, Event<IndicatorsChanged> changed, Language language) {
     this.indicators = indicators;
     this.changed = changed;
     this.language = language;
@@ -88,27 +85,23 @@ public class IndicatorResource {
                     name = "csv",
                     value = "type,value,source\ndomain,apt.example.com,JPCERT/CC\n"))
       })
-  public IndicatorUpload.View post(
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage, InputStream body)
-      throws IOException {
-    return keep(IndicatorJson.read(Bodies.json(body, MAX_BYTES)), acceptLanguage);
+  public IndicatorUpload.View post(InputStream body) throws IOException {
+    return keep(IndicatorJson.read(Bodies.json(body, MAX_BYTES)));
   }
 
   @POST
   @Consumes("text/csv")
   @Operation(hidden = true)
-  public IndicatorUpload.View postCsv(
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage, InputStream body)
-      throws IOException {
-    return keep(IndicatorUpload.ofCsv(Bodies.text(body, MAX_BYTES)), acceptLanguage);
+  public IndicatorUpload.View postCsv(InputStream body) throws IOException {
+    return keep(IndicatorUpload.ofCsv(Bodies.text(body, MAX_BYTES)));
   }
 
-  private IndicatorUpload.View keep(IndicatorUpload upload, @Nullable String acceptLanguage) {
+  private IndicatorUpload.View keep(IndicatorUpload upload) {
     int added = indicators.put(upload.indicators());
     if (!upload.indicators().isEmpty()) {
       changed.fire(new IndicatorsChanged(upload.indicators(), List.of()));
     }
-    return upload.toView(added, language.of(acceptLanguage));
+    return upload.toView(added, language.locale());
   }
 
   @DELETE

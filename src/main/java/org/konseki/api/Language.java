@@ -4,8 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Locale;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.konseki.event.LanguageConfig;
 import org.konseki.event.Languages;
 
 /** The language of a request: what its {@code Accept-Language} asks for, else the service's own. */
@@ -15,11 +14,9 @@ public class Language {
   private final HttpHeaders headers;
   private final Locale own;
 
-  Language(
-      @Context HttpHeaders headers,
-      @ConfigProperty(name = "konseki.language") Optional<Locale> own) {
+  Language(@Context HttpHeaders headers, LanguageConfig config) {
     this.headers = headers;
-    this.own = own.orElseGet(Locale::getDefault);
+    this.own = config.own();
   }
 
   /** Japanese or English. */

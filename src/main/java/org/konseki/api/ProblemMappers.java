@@ -8,7 +8,6 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.List;
@@ -24,15 +23,15 @@ public class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-  private final RequestLanguage language;
+  private final Language language;
 
-  ProblemMappers(RequestLanguage language) {
+  ProblemMappers(Language language) {
     this.language = language;
   }
 
   @ServerExceptionMapper
-  Response problem(ProblemException problem, ContainerRequestContext request) {
-    return answer(Response.status(problem.status()), problem.in(language(request)));
+  Response problem(ProblemException problem) {
+    return answer(Response.status(problem.status()), problem.in(language.locale()));
   }
 
   @ServerExceptionMapper
@@ -42,13 +41,12 @@ public class ProblemMappers {
       return internal(malformed, request);
     }
     return problem(
-        ProblemException.of(400, "json.invalid", location.getLineNr(), location.getColumnNr()),
-        request);
+        ProblemException.of(400, "json.invalid", location.getLineNr(), location.getColumnNr()));
   }
 
   @ServerExceptionMapper
-  Response violations(ConstraintViolationException invalid, ContainerRequestContext request) {
-    Locale locale = language(request);
+  Response violations(ConstraintViolationException invalid) {
+    Locale locale = language.locale();
     List<Problem.Fault> faults =
         invalid.getConstraintViolations().stream()
             .map(violation -> new Problem.Fault(null, field(violation), violation.getMessage()))
@@ -68,7 +66,7 @@ public class ProblemMappers {
     if (status < 400) {
       return refused.getResponse();
     }
-    Locale locale = language(request);
+    Locale locale = language.locale();
     // Keeps headers such as Allow and Retry-After.
     return answer(
         Response.fromResponse(refused.getResponse()),
@@ -88,7 +86,7 @@ public class ProblemMappers {
         request.getMethod(),
         request.getUriInfo().getPath(),
         reference);
-    return problem(ProblemException.of(500, "internal", reference), request);
+    return problem(ProblemException.of(500, "internal", reference));
   }
 
   private static @Nullable String detail(
@@ -116,9 +114,5 @@ public class ProblemMappers {
 
   private static Response answer(ResponseBuilder builder, Problem problem) {
     return builder.type(Problem.MEDIA_TYPE).entity(problem).build();
-  }
-
-  private Locale language(ContainerRequestContext request) {
-    return language.of(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
   }
 }

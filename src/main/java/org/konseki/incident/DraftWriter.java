@@ -35,6 +35,10 @@ final class DraftWriter {
 
   /** Writes the drafts that something happened to. */
   IncidentChanges write(Collection<Draft> drafts) {
+    // All of them first: none may adopt what has joined another.
+    drafts.stream()
+        .filter(draft -> !draft.isSettled())
+        .forEach(draft -> book.assign(draft.id(), draft.joined()));
     for (Draft draft : drafts) {
       if (draft.isTouched() && draft.isSettled()) {
         writeSettled(draft);
@@ -52,7 +56,6 @@ final class DraftWriter {
   }
 
   private void writeOpen(Draft draft) {
-    book.assign(draft.id(), draft.joined());
     Summary summary = new Summary(book.tallies(draft.id()));
     Optional<Span> raised = summary.span(policy.severity());
     if (raised.isEmpty()) {

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +42,7 @@ final class Regrouping {
     sorted.stream().filter(finding -> !policy.raises(finding)).forEach(this::support);
     changes.withdrawn().forEach(this::lose);
     book.withdraw(changes.withdrawn());
-    return writer.write(new LinkedHashSet<>(drafts.values()));
+    return writer.write(drafts.values().stream().distinct().sorted(EARLIEST).toList());
   }
 
   private static Set<String> ids(FindingChanges changes) {
@@ -58,13 +57,10 @@ final class Regrouping {
       owner.get().refresh(finding);
       return;
     }
-    Span span = Span.of(finding);
+    Span reached = owner.map(Draft::raised).orElse(Span.of(finding)).union(Span.of(finding));
     List<Draft> linked =
         open(finding.subject().key()).stream()
-            .filter(
-                draft ->
-                    policy.joinable(draft.raised()).meets(span)
-                        || owner.filter(draft::equals).isPresent())
+            .filter(draft -> policy.joinable(draft.raised()).meets(reached))
             .sorted(EARLIEST)
             .toList();
     if (linked.isEmpty()) {
@@ -78,10 +74,14 @@ final class Regrouping {
     String subjectKey = finding.subject().key();
     String id = Digest.of(subjectKey, IncidentPolicy.RULE, finding.id());
     Optional<Draft> known = draft(id);
-    if (known.isPresent()) {
+    if (known.isPresent() && known.get().isSettled()) {
       // The finding was forgotten and its events were sent again: it is no news.
       book.assign(id, Set.of(finding.id()));
       known.get().refresh(finding);
+      return;
+    }
+    if (known.isPresent()) {
+      known.get().raise(finding);
       return;
     }
     Draft opened = Draft.raisedBy(finding, id);

@@ -12,8 +12,8 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.konseki.event.LanguageConfig;
 import org.konseki.event.Languages;
 import org.konseki.event.Messages;
 
@@ -34,10 +34,9 @@ public class AccessFilter {
   private final Optional<Token> token;
   private final Locale language;
 
-  AccessFilter(
-      SecurityConfig config, @ConfigProperty(name = "konseki.language") Optional<Locale> language) {
+  AccessFilter(SecurityConfig config, LanguageConfig words) {
     this.token = Token.of(config);
-    this.language = language.orElseGet(Locale::getDefault);
+    this.language = words.own();
   }
 
   void register(@Observes Filters filters) {

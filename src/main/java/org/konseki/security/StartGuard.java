@@ -1,6 +1,7 @@
 package org.konseki.security;
 
 import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,8 @@ public class StartGuard {
       check(config, host);
     } catch (IllegalArgumentException e) {
       LOG.error(e.getMessage());
+      // The exception ends the start without a stack trace; the process ends by this.
+      Quarkus.asyncExit(1);
       throw new PreventFurtherStepsException(e.getMessage(), 1);
     }
   }

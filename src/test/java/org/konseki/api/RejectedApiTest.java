@@ -9,7 +9,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.konseki.incident.FindingChanges;
 import org.konseki.store.Batch;
 import org.konseki.store.PageRequest;
@@ -18,6 +20,7 @@ import org.konseki.store.RejectedStore;
 import org.konseki.store.Store;
 
 @QuarkusTest
+@Timeout(120)
 class RejectedApiTest {
 
   private static final String GOOD =
@@ -26,6 +29,13 @@ class RejectedApiTest {
 
   @Inject Store store;
   @Inject RejectedStore rejected;
+
+  @BeforeEach
+  void awaitRules() throws InterruptedException {
+    while (given().get("/q/health/ready").statusCode() != 200) {
+      Thread.sleep(100);
+    }
+  }
 
   @Test
   void list_rejected_newestFirstWithItsReasonInBothLanguages() {

@@ -23,7 +23,8 @@ class TokenAccessTest {
   public static class WithToken implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("konseki.token", TOKEN, "quarkus.http.host", "0.0.0.0");
+      return Map.of(
+          "konseki.token", TOKEN, "konseki.language", "ja", "quarkus.http.host", "0.0.0.0");
     }
   }
 
@@ -41,7 +42,6 @@ class TokenAccessTest {
   void request_withoutToken_is401(String path) {
     given()
         .urlEncodingEnabled(false)
-        .header("Accept-Language", "ja")
         .get(path)
         .then()
         .statusCode(401)
@@ -67,6 +67,16 @@ class TokenAccessTest {
         .get("/api/v1/incidents")
         .then()
         .statusCode(200);
+  }
+
+  @Test
+  void request_unknownPath_isAProblemInTheServicesLanguage() {
+    given()
+        .header("Authorization", "Bearer " + TOKEN)
+        .get("/api/v1/nothing")
+        .then()
+        .statusCode(404)
+        .body("title", equalTo("ここには何もありません"));
   }
 
   @Test
