@@ -1,5 +1,7 @@
 package org.konseki.api;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.konseki.ingest.body.UnreadableBodyException;
 import org.konseki.rule.RuleException;
 import org.konseki.service.Analyst;
 import org.konseki.service.EngineConfig;
@@ -50,10 +53,13 @@ public class AnalysesResource {
   }
 
   /** What came of an analysis. */
-  @Schema(name = "Analysis")
+  @JsonNaming(SnakeCaseStrategy.class)
+  @Schema(name = "Analysis", description = "What came of an analysis")
   record View(
-      @Schema(description = "Events that were judged") long events,
-      List<AnalysisReader.RejectedView> rejected,
+      @Schema(description = "Events that were judged", examples = "1") long events,
+      @Schema(description = "Records that were not understood; the first of them")
+          List<AnalysisEvents.RejectedView> rejected,
+      @Schema(description = "How many were not understood", examples = "0") long rejectedCount,
       List<FindingView> findings,
       List<IncidentView> incidents) {}
 
@@ -67,7 +73,9 @@ public class AnalysesResource {
           "Runs logs through a scratch copy of the engine, in event-time order. Given tables and"
               + " indicators stand for the live ones. Nothing is stored.")
   @APIResponse(responseCode = "200", description = "Findings and incidents")
-  @APIResponse(responseCode = "422", description = "It would take too long, or too many events")
+  @APIResponse(
+      responseCode = "422",
+      description = "It would take too long or too much memory; the detail says which bound")
   @APIResponse(responseCode = "429", description = "Other analyses are running")
   public View post(
       @RequestBody(
@@ -85,8 +93,11 @@ public class AnalysesResource {
       return new View(
           read.task().events().size(),
           read.rejected(),
+          read.rejectedCount(),
           result.findings().stream().map(FindingView::of).toList(),
           result.incidents().stream().map(IncidentView::of).toList());
+    } catch (UnreadableBodyException e) {
+      throw answers.refused(e);
     } catch (RuleException e) {
       throw ProblemException.of(400, "analysis.rules", String.valueOf(e.getMessage()));
     }

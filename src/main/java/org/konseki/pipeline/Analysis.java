@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.konseki.detect.Finding;
+import org.konseki.detect.FindingFolder;
 import org.konseki.enrich.IndicatorIndex;
 import org.konseki.enrich.LogonSessions;
 import org.konseki.event.DirectoryEvent;
@@ -31,19 +33,27 @@ public final class Analysis {
   private final ZoneId zone;
   private final Clock clock;
   private final Duration limit;
+  private final int mostFindings;
 
   /**
    * An analysis with these rules, tables and indicators.
    *
    * @param limit the time after which it gives up
+   * @param mostFindings the number of findings beyond which it gives up
    */
   public Analysis(
-      Judgement judgement, IndicatorIndex indicators, ZoneId zone, Clock clock, Duration limit) {
+      Judgement judgement,
+      IndicatorIndex indicators,
+      ZoneId zone,
+      Clock clock,
+      Duration limit,
+      int mostFindings) {
     this.judgement = judgement;
     this.indicators = indicators;
     this.zone = zone;
     this.clock = clock;
     this.limit = limit;
+    this.mostFindings = mostFindings;
   }
 
   /**
@@ -51,6 +61,7 @@ public final class Analysis {
    *
    * @return all findings, in order of event time
    * @throws AnalysisTimeout if it takes longer than the limit
+   * @throws AnalysisTooLarge if there are too many findings
    */
   public List<Finding> run(List<Event> events) {
     List<Event> sorted = inOrder(events);
@@ -61,18 +72,35 @@ public final class Analysis {
         .forEach(sessions::learn);
     Map<String, Finding> findings = new LinkedHashMap<>();
     Instant deadline = clock.instant().plus(limit);
-    try (Judge judge = new Judge(judgement, () -> indicators, sessions, zone, ids -> Map.of())) {
+    try (Judge judge = new Judge(judgement, () -> indicators, sessions, zone, known(findings))) {
       for (int from = 0; from < sorted.size(); from += CHUNK) {
         if (clock.instant().isAfter(deadline)) {
           throw new AnalysisTimeout(limit, from, sorted.size());
         }
         int to = Math.min(sorted.size(), from + CHUNK);
-        findings.putAll(judge.judge(sorted.subList(from, to)));
+        findings.putAll(judge.judge(sorted.subList(from, to), List.of()));
+        judge.settle();
+        if (findings.size() > mostFindings) {
+          throw new AnalysisTooLarge(mostFindings, to, sorted.size());
+        }
       }
     }
     return findings.values().stream()
         .sorted(Comparator.comparingLong(Finding::time).thenComparing(Finding::id))
         .toList();
+  }
+
+  private static FindingFolder.Known known(Map<String, Finding> findings) {
+    return ids -> {
+      Map<String, Finding> known = new HashMap<>();
+      for (String id : ids) {
+        Finding finding = findings.get(id);
+        if (finding != null) {
+          known.put(id, finding);
+        }
+      }
+      return known;
+    };
   }
 
   private static List<Event> inOrder(List<Event> events) {

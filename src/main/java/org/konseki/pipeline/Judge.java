@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.konseki.detect.DetectionSession;
+import org.konseki.detect.Evidence;
 import org.konseki.detect.Finding;
 import org.konseki.detect.FindingFolder;
 import org.konseki.detect.Hit;
-import org.konseki.enrich.DirectoryFact;
 import org.konseki.enrich.Enricher;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.IndicatorIndex;
@@ -32,9 +33,14 @@ final class Judge implements AutoCloseable {
   /** Records without a host that are remembered, for the case that the host becomes known. */
   private static final int MOST_HOSTLESS = 100_000;
 
+  /** What is known where no logon is. */
+  private static final LogonSessions NO_SESSIONS = new LogonSessions();
+
   private final Enricher enricher;
+  private final Enricher enricherWithoutLogons;
   private final DetectionSession session;
   private final FindingFolder folder;
+  private final Set<String> settling = new HashSet<>();
   private final Map<String, Set<String>> hostless =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -52,22 +58,32 @@ final class Judge implements AutoCloseable {
       ZoneId zone,
       FindingFolder.Known known) {
     this.enricher = new Enricher(judgement.lookups(), indicators, sessions);
+    this.enricherWithoutLogons = new Enricher(judgement.lookups(), indicators, NO_SESSIONS);
     this.session = new DetectionSession(judgement.rules());
     this.folder = new FindingFolder(zone, known);
   }
 
-  /** Judges events in their order; gives back the findings that are new or changed, by id. */
-  Map<String, Finding> judge(Collection<? extends Event> events) {
-    List<Fact> facts = new ArrayList<>(events.size());
+  /**
+   * Judges events; gives back the findings that are new or changed, by id.
+   *
+   * @param unlocated records that are judged as if no logon were known
+   */
+  Map<String, Finding> judge(List<? extends Event> events, List<? extends Event> unlocated) {
+    List<Fact> facts = new ArrayList<>(events.size() + unlocated.size());
     for (Event event : events) {
       facts.add(enricher.enrich(event));
+    }
+    for (Event event : unlocated) {
+      facts.add(enricherWithoutLogons.enrich(event));
     }
     List<Hit> hits = session.detect(facts);
     if (hits.isEmpty()) {
       return Map.of();
     }
     Map<String, Finding> changed = folder.fold(hits);
-    rememberHostless(hits, changed.values());
+    if (!unlocated.isEmpty()) {
+      rememberHostless(unlocated, changed.values());
+    }
     return changed;
   }
 
@@ -79,8 +95,8 @@ final class Judge implements AutoCloseable {
    */
   void withdraw(List<String> eventIds, Map<String, Finding> changed, Set<String> withdrawn) {
     for (String eventId : eventIds) {
-      Set<String> findings = hostless.remove(eventId);
-      for (String id : findings == null ? Set.<String>of() : findings) {
+      settling.add(eventId);
+      for (String id : hostless.getOrDefault(eventId, Set.of())) {
         Finding rest = folder.withdraw(id, eventId);
         if (rest == null) {
           changed.remove(id);
@@ -97,29 +113,27 @@ final class Judge implements AutoCloseable {
     return session.failures();
   }
 
+  /** After a commit: what it folded is kept, and what it took back need not be remembered. */
+  void settle() {
+    folder.settle();
+    hostless.keySet().removeAll(settling);
+    settling.clear();
+  }
+
   /** After a failed commit: what was folded is not kept, so it is forgotten. */
   void forget() {
     folder.forget();
+    settling.clear();
   }
 
-  private void rememberHostless(List<Hit> hits, Collection<Finding> changed) {
-    Set<String> waiting = new HashSet<>();
-    for (Hit hit : hits) {
-      if (hit.fact() instanceof DirectoryFact && hit.fact().subject().host() == null) {
-        waiting.add(hit.fact().event().id());
-      }
-    }
-    if (waiting.isEmpty()) {
-      return;
-    }
+  private void rememberHostless(List<? extends Event> unlocated, Collection<Finding> changed) {
+    Set<String> ids = unlocated.stream().map(Event::id).collect(Collectors.toSet());
     for (Finding finding : changed) {
-      finding.evidence().stream()
-          .filter(evidence -> waiting.contains(evidence.eventId()))
-          .forEach(
-              evidence ->
-                  hostless
-                      .computeIfAbsent(evidence.eventId(), id -> new HashSet<>())
-                      .add(finding.id()));
+      for (Evidence evidence : finding.evidence()) {
+        if (ids.contains(evidence.eventId())) {
+          hostless.computeIfAbsent(evidence.eventId(), id -> new HashSet<>()).add(finding.id());
+        }
+      }
     }
   }
 

@@ -20,7 +20,6 @@ import org.konseki.incident.IncidentPolicy;
 import org.konseki.incident.MemoryBook;
 import org.konseki.pipeline.Analysis;
 import org.konseki.pipeline.Judgement;
-import org.konseki.pipeline.Overloaded;
 import org.konseki.rule.RuleBase;
 import org.konseki.table.Table;
 import org.konseki.table.Tables;
@@ -68,11 +67,11 @@ public class Analyst {
   /**
    * Takes one of the places for analyses.
    *
-   * @throws Overloaded if all are taken
+   * @throws AnalystBusy if all are taken
    */
   public Place enter() {
     if (!places.tryAcquire()) {
-      throw new Overloaded("Other analyses are running");
+      throw new AnalystBusy();
     }
     return places::release;
   }
@@ -108,7 +107,13 @@ public class Analyst {
     IndicatorIndex index =
         task.indicators() == null ? indicators.current() : IndicatorIndex.of(task.indicators());
     List<Finding> findings =
-        new Analysis(judgement, index, config.timezone(), clock, config.analyses().timeout())
+        new Analysis(
+                judgement,
+                index,
+                config.timezone(),
+                clock,
+                config.analyses().timeout(),
+                config.analyses().maxFindings())
             .run(task.events());
     IncidentKeeper keeper = new IncidentKeeper(policy, new MemoryBook());
     List<Incident> incidents = keeper.apply(new FindingChanges(findings, Set.of())).changed();

@@ -5,7 +5,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,22 +35,26 @@ public class Engine {
   private final StoreLedger ledger;
   private final LiveIndicators indicators;
   private final LiveTables tables;
+  private final Meters meters;
   private final String host;
   private final int port;
   private List<RuleFile> ruleFiles = List.of();
   private volatile @Nullable Pipeline pipeline;
+  private boolean stopping;
 
   Engine(
       EngineConfig config,
       StoreLedger ledger,
       LiveIndicators indicators,
       LiveTables tables,
+      Meters meters,
       @ConfigProperty(name = "quarkus.http.host") String host,
       @ConfigProperty(name = "quarkus.http.port") int port) {
     this.config = config;
     this.ledger = ledger;
     this.indicators = indicators;
     this.tables = tables;
+    this.meters = meters;
     this.host = host;
     this.port = port;
   }
@@ -59,18 +62,31 @@ public class Engine {
   void start(@Observes StartupEvent event) {
     // its first call must see this class loader, or it answers null for as long as the JVM runs
     KieServices.get();
-    Tables loaded = tables.load();
+    LiveTables.Loaded loaded = tables.load();
     ruleFiles =
-        Files.isDirectory(config.rules()) ? RuleFolder.read(config.rules()) : RuleFolder.shipped();
+        Folders.choose("konseki.rules", config.rules(), "rules-drl")
+            .map(RuleFolder::read)
+            .orElseGet(RuleFolder::shipped);
+    if (ruleFiles.isEmpty()) {
+      throw new BadSetting("There is no .drl file in the folder that konseki.rules names.");
+    }
     CompletableFuture.runAsync(() -> open(loaded), Engine::startThread);
   }
 
   void stop(@Observes ShutdownEvent event) {
-    Pipeline open = pipeline;
-    if (open != null) {
-      open.close();
-      open.judgement().rules().close();
+    Pipeline open;
+    synchronized (this) {
+      stopping = true;
+      open = pipeline;
     }
+    if (open != null) {
+      close(open);
+    }
+  }
+
+  private static void close(Pipeline open) {
+    open.close();
+    open.judgement().rules().close();
   }
 
   /**
@@ -88,7 +104,8 @@ public class Engine {
 
   /** Whether events can be judged. */
   public boolean isReady() {
-    return pipeline != null;
+    Pipeline open = pipeline;
+    return open != null && open.isRunning();
   }
 
   /**
@@ -100,22 +117,37 @@ public class Engine {
     return new RuleCompiler(ruleFiles).compile(other);
   }
 
-  private void open(Tables loaded) {
+  private void open(LiveTables.Loaded loaded) {
     try {
       indicators.load();
-      RuleBase rules = compile(loaded);
-      Judgement judgement = new Judgement(rules, Lookups.of(loaded, config.timezone()), loaded);
+      Tables own = loaded.tables();
+      RuleBase rules = compile(own);
+      Judgement judgement = new Judgement(rules, Lookups.of(own, config.timezone()), own);
       int shards = config.shards().orElse(Runtime.getRuntime().availableProcessors());
-      pipeline = new Pipeline(judgement, indicators::current, config.timezone(), ledger, shards);
+      open(new Pipeline(judgement, indicators::current, config.timezone(), ledger, shards));
+      meters.watch(pipeline(), loaded.version());
       LOG.infof(
           "%d detections, %d rules, %d shards. Send events to http://%s:%d/api/v1/events",
           rules.detections().size(), rules.rules().size(), shards, host, port);
     } catch (RuleException e) {
       LOG.error(e.getMessage());
       Quarkus.asyncExit(1);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (NotReady e) {
+      LOG.info("Stopped while the rules were being compiled");
+    } catch (RuntimeException | Error e) {
       LOG.error("The engine could not be started", e);
       Quarkus.asyncExit(1);
+    }
+  }
+
+  private void open(Pipeline opened) {
+    boolean late;
+    synchronized (this) {
+      late = stopping;
+      pipeline = late ? null : opened;
+    }
+    if (late) {
+      close(opened);
     }
   }
 

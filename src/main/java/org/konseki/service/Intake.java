@@ -42,13 +42,15 @@ public class Intake {
   private final Store store;
   private final EngineConfig config;
   private final Clock clock;
+  private final Meters meters;
   private final Semaphore requests;
 
-  Intake(Engine engine, Store store, EngineConfig config, Clock clock) {
+  Intake(Engine engine, Store store, EngineConfig config, Clock clock, Meters meters) {
     this.engine = engine;
     this.store = store;
     this.config = config;
     this.clock = clock;
+    this.meters = meters;
     this.requests = new Semaphore(config.intake().maxRequests());
   }
 
@@ -62,10 +64,11 @@ public class Intake {
   public IntakeReport take(Request request) throws IOException {
     var pipeline = engine.pipeline();
     if (pipeline.isFull() || !requests.tryAcquire()) {
+      meters.refused();
       throw new Overloaded("Too many requests with events are under way");
     }
     try {
-      IntakeRun run = new IntakeRun(request, pipeline, store, config.intake(), clock);
+      IntakeRun run = new IntakeRun(request, pipeline, store, config.intake(), clock, meters);
       return run.run();
     } finally {
       requests.release();

@@ -50,7 +50,7 @@ class LiveReplay implements Replay {
 
   private Outcome judge(List<Event> events) {
     try {
-      return engine.pipeline().submit(events).join();
+      return Outcomes.of(engine.pipeline().submit(events));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for a shard", e);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.konseki.detect.Finding;
 import org.konseki.incident.FindingChanges;
-import org.konseki.incident.Incident;
+import org.konseki.incident.IncidentChanges;
 import org.konseki.pipeline.Ledger;
 import org.konseki.store.Batch;
 import org.konseki.store.FindingStore;
@@ -19,10 +19,12 @@ class StoreLedger implements Ledger {
 
   private final Store store;
   private final FindingStore findings;
+  private final Meters meters;
 
-  StoreLedger(Store store, FindingStore findings) {
+  StoreLedger(Store store, FindingStore findings, Meters meters) {
     this.store = store;
     this.findings = findings;
+    this.meters = meters;
   }
 
   @Override
@@ -31,7 +33,8 @@ class StoreLedger implements Ledger {
   }
 
   @Override
-  public List<Incident> commit(Collection<Finding> changed, Set<String> withdrawn) {
-    return store.commit(Batch.of(new FindingChanges(List.copyOf(changed), withdrawn))).changed();
+  public IncidentChanges commit(Collection<Finding> changed, Set<String> withdrawn) {
+    Batch batch = Batch.of(new FindingChanges(List.copyOf(changed), withdrawn));
+    return meters.commit(changed, () -> store.commit(batch));
   }
 }
