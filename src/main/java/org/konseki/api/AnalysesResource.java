@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.konseki.detect.Explanations;
+import org.konseki.ingest.body.UnreadableBodyException;
 import org.konseki.rule.RuleException;
 import org.konseki.service.Analyst;
 import org.konseki.service.EngineConfig;
@@ -56,10 +57,12 @@ public class AnalysesResource {
   /** What came of an analysis. */
   @JsonNaming(SnakeCaseStrategy.class)
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  @Schema(name = "Analysis")
+  @Schema(name = "Analysis", description = "What came of an analysis")
   record View(
-      @Schema(description = "Events that were judged") long events,
-      List<AnalysisReader.RejectedView> rejected,
+      @Schema(description = "Events that were judged", examples = "1") long events,
+      @Schema(description = "Records that were not understood; the first of them")
+          List<AnalysisEvents.RejectedView> rejected,
+      @Schema(description = "How many were not understood", examples = "0") long rejectedCount,
       List<FindingView> findings,
       List<IncidentView> incidents,
       @Schema(description = "Per event and detection; only if \"explain\" is true")
@@ -78,7 +81,9 @@ public class AnalysesResource {
               + " indicators stand for the live ones. Nothing is stored. With \"explain\", the"
               + " answer tells for every event and detection which condition held or failed first.")
   @APIResponse(responseCode = "200", description = "Findings and incidents")
-  @APIResponse(responseCode = "422", description = "It would take too long, or too many events")
+  @APIResponse(
+      responseCode = "422",
+      description = "It would take too long or too much memory; the detail says which bound")
   @APIResponse(responseCode = "429", description = "Other analyses are running")
   public View post(
       @RequestBody(
@@ -94,6 +99,8 @@ public class AnalysesResource {
       AnalysisReader.Read read = reader.read(bytes);
       Analyst.Result result = analyst.run(read.task());
       return view(read, result);
+    } catch (UnreadableBodyException e) {
+      throw answers.refused(e);
     } catch (RuleException e) {
       throw ProblemException.of(400, "analysis.rules", String.valueOf(e.getMessage()));
     }
@@ -104,6 +111,7 @@ public class AnalysesResource {
     return new View(
         read.task().events().size(),
         read.rejected(),
+        read.rejectedCount(),
         result.findings().stream().map(FindingView::of).toList(),
         result.incidents().stream().map(IncidentView::of).toList(),
         explanations == null

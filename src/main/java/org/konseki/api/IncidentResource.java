@@ -108,7 +108,7 @@ public class IncidentResource {
       InputStream body)
       throws IOException {
     LongPredicate expected = IfMatch.parse(ifMatch);
-    IncidentPatch patch = IncidentPatch.parse(Bodies.json(body, IncidentPatch.MAX_BYTES));
+    IncidentPatch patch = IncidentPatch.parse(SmallBodies.json(body, IncidentPatch.MAX_BYTES));
     HandlingResult result = incidents.handle(id, expected, patch::applyTo);
     if (result instanceof HandlingResult.Changed changed) {
       return shown(changed.incident());

@@ -48,6 +48,9 @@ public final class DetectionSession implements AutoCloseable {
         hits.addAll(findings.take());
       } catch (RuntimeException e) {
         hits.addAll(oneByOne(batch, e));
+      } catch (Error e) {
+        reopen(); // nothing of the batch may stay in it
+        throw e;
       }
     }
     witness.judged(facts, hits);

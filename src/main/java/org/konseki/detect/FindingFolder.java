@@ -25,20 +25,13 @@ public final class FindingFolder {
     Map<String, Finding> find(Collection<String> ids);
   }
 
-  private static final int MOST_HELD = 50_000;
+  private static final long MOST_HELD_CHARS = 32L << 20;
+  private static final int MOST_TOLD = 100_000;
 
   private final ZoneId zone;
   private final Known known;
   private final Threshold threshold = new Threshold();
-  private final Map<String, Finding> held =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Finding> eldest) {
-          return size() > MOST_HELD;
-        }
-      };
+  private final HeldFindings held = new HeldFindings(MOST_HELD_CHARS);
 
   /** Ids of the findings that each measurement gives, by its key. */
   private final Map<String, Set<String>> told =
@@ -47,7 +40,7 @@ public final class FindingFolder {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
-          return size() > 2 * MOST_HELD;
+          return size() > MOST_TOLD;
         }
       };
 
@@ -75,7 +68,7 @@ public final class FindingFolder {
       Finding before = held.get(single.id());
       if (before == null || !rests(before, single)) {
         Finding after = before == null ? single : Repeats.fold(before, single);
-        held.put(after.id(), after);
+        held.put(after);
         changed.put(after.id(), after);
       }
     }
@@ -103,7 +96,7 @@ public final class FindingFolder {
       Finding before = held.get(single.id());
       Finding after = before == null ? single : Repeats.replace(before, single);
       if (!after.equals(before)) {
-        held.put(after.id(), after);
+        held.put(after);
         changed.put(after.id(), after);
       }
     }
@@ -128,15 +121,20 @@ public final class FindingFolder {
    *     rested on the event
    */
   public @Nullable Finding withdraw(String finding, String event) {
-    if (!held.containsKey(finding)) {
-      held.putAll(known.find(List.of(finding)));
+    if (!held.contains(finding)) {
+      held.putAll(known.find(List.of(finding)).values());
     }
     Finding before = held.remove(finding);
     Finding after = before == null ? null : Repeats.without(before, event);
     if (after != null) {
-      held.put(finding, after);
+      held.put(after);
     }
     return after;
+  }
+
+  /** After a commit: what it holds is kept elsewhere, so that it need not hold all of it. */
+  public void settle() {
+    held.trim();
   }
 
   /** Forgets what it holds, after a commit failed: the store is right, memory is not. */
@@ -147,12 +145,12 @@ public final class FindingFolder {
   private void recall(List<Finding> singles) {
     Set<String> missing = new HashSet<>();
     for (Finding single : singles) {
-      if (!held.containsKey(single.id())) {
+      if (!held.contains(single.id())) {
         missing.add(single.id());
       }
     }
     if (!missing.isEmpty()) {
-      held.putAll(known.find(missing));
+      held.putAll(known.find(missing).values());
     }
   }
 

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.konseki.detect.DetectionSession;
+import org.konseki.detect.Evidence;
 import org.konseki.detect.Finding;
 import org.konseki.detect.FindingChange;
 import org.konseki.detect.FindingFolder;
 import org.konseki.detect.Hit;
 import org.konseki.detect.Witness;
-import org.konseki.enrich.DirectoryFact;
 import org.konseki.enrich.Enricher;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.IndicatorIndex;
@@ -43,12 +44,17 @@ final class Judge implements AutoCloseable {
   private static final long FORGET_EVERY = Duration.ofHours(1).toMillis();
   private static final long KEPT = Duration.ofHours(26).toMillis();
 
+  /** What is known where no logon is. */
+  private static final LogonSessions NO_SESSIONS = new LogonSessions();
+
   private final Enricher enricher;
+  private final Enricher enricherWithoutLogons;
   private final DetectionSession session;
   private final FindingFolder folder;
   private final SharedProfiles shared;
   private final Rechecks rechecks;
   private final Measures measures;
+  private final Set<String> settling = new HashSet<>();
   private long forgotten = Long.MIN_VALUE;
   private final Map<String, Set<String>> hostless =
       new LinkedHashMap<>() {
@@ -80,6 +86,7 @@ final class Judge implements AutoCloseable {
       FindingFolder.Known known,
       Witness witness) {
     this.enricher = new Enricher(judgement.lookups(), indicators, sessions);
+    this.enricherWithoutLogons = new Enricher(judgement.lookups(), indicators, NO_SESSIONS);
     this.session = new DetectionSession(judgement.rules(), witness);
     this.folder = new FindingFolder(zone, known);
     this.shared = shared;
@@ -95,40 +102,42 @@ final class Judge implements AutoCloseable {
   /**
    * Judges events in their order.
    *
+   * @param unlocated records that are judged as if no logon were known
    * @param watermark event time up to which the sources have reported
-   * @param changed receives findings that are new or changed, by id
-   * @param withdrawn receives ids of findings that no longer hold
+   * @return findings that are new or changed, and those that no longer hold
    */
-  void judge(
-      Collection<? extends Event> events,
-      long watermark,
-      Map<String, Finding> changed,
-      Set<String> withdrawn) {
-    List<Fact> facts = new ArrayList<>(events.size());
+  FindingChange judge(
+      List<? extends Event> events, List<? extends Event> unlocated, long watermark) {
+    List<Fact> facts = new ArrayList<>(events.size() + unlocated.size());
     for (Event event : events) {
       facts.add(enricher.enrich(event));
     }
+    for (Event event : unlocated) {
+      facts.add(enricherWithoutLogons.enrich(event));
+    }
     shared.observe(facts);
+    FindingChange result = new FindingChange(new LinkedHashMap<>(), new HashSet<>());
     List<Hit> hits = session.detect(facts);
     if (!hits.isEmpty()) {
       Map<String, Finding> folded = folder.fold(hits);
-      rememberHostless(hits, folded.values());
-      changed.putAll(folded);
-      withdrawn.removeAll(folded.keySet());
+      result.changed().putAll(folded);
+      if (!unlocated.isEmpty()) {
+        rememberHostless(unlocated, folded.values());
+      }
     }
-    judgeMeasured(measures.measure(facts, rechecks.take(), watermark), changed, withdrawn);
-    judgeMeasured(measures.flag(mailsOf(hits)), changed, withdrawn);
+    judgeMeasured(measures.measure(facts, rechecks.take(), watermark), result);
+    judgeMeasured(measures.flag(mailsOf(hits)), result);
     forgetBefore(watermark);
+    return result;
   }
 
-  private void judgeMeasured(
-      List<Measurement> moved, Map<String, Finding> changed, Set<String> withdrawn) {
+  private void judgeMeasured(List<Measurement> moved, FindingChange result) {
     if (!moved.isEmpty()) {
       FindingChange change = folder.measured(moved, session.detect(moved));
-      changed.putAll(change.changed());
-      withdrawn.removeAll(change.changed().keySet());
-      change.withdrawn().forEach(changed::remove);
-      withdrawn.addAll(change.withdrawn());
+      result.changed().putAll(change.changed());
+      result.withdrawn().removeAll(change.changed().keySet());
+      result.changed().keySet().removeAll(change.withdrawn());
+      result.withdrawn().addAll(change.withdrawn());
     }
   }
 
@@ -156,8 +165,8 @@ final class Judge implements AutoCloseable {
    */
   void withdraw(List<String> eventIds, Map<String, Finding> changed, Set<String> withdrawn) {
     for (String eventId : eventIds) {
-      Set<String> findings = hostless.remove(eventId);
-      for (String id : findings == null ? Set.<String>of() : findings) {
+      settling.add(eventId);
+      for (String id : hostless.getOrDefault(eventId, Set.of())) {
         Finding rest = folder.withdraw(id, eventId);
         if (rest == null) {
           changed.remove(id);
@@ -174,29 +183,27 @@ final class Judge implements AutoCloseable {
     return session.failures();
   }
 
+  /** After a commit: what it folded is kept, and what it took back need not be remembered. */
+  void settle() {
+    folder.settle();
+    hostless.keySet().removeAll(settling);
+    settling.clear();
+  }
+
   /** After a failed commit: what was folded is not kept, so it is forgotten. */
   void forget() {
     folder.forget();
+    settling.clear();
   }
 
-  private void rememberHostless(List<Hit> hits, Collection<Finding> changed) {
-    Set<String> waiting = new HashSet<>();
-    for (Hit hit : hits) {
-      if (hit.fact() instanceof DirectoryFact && hit.fact().subject().host() == null) {
-        waiting.add(hit.fact().event().id());
-      }
-    }
-    if (waiting.isEmpty()) {
-      return;
-    }
+  private void rememberHostless(List<? extends Event> unlocated, Collection<Finding> changed) {
+    Set<String> ids = unlocated.stream().map(Event::id).collect(Collectors.toSet());
     for (Finding finding : changed) {
-      finding.evidence().stream()
-          .filter(evidence -> waiting.contains(evidence.eventId()))
-          .forEach(
-              evidence ->
-                  hostless
-                      .computeIfAbsent(evidence.eventId(), id -> new HashSet<>())
-                      .add(finding.id()));
+      for (Evidence evidence : finding.evidence()) {
+        if (ids.contains(evidence.eventId())) {
+          hostless.computeIfAbsent(evidence.eventId(), id -> new HashSet<>()).add(finding.id());
+        }
+      }
     }
   }
 

@@ -22,7 +22,6 @@ import org.konseki.incident.IncidentPolicy;
 import org.konseki.incident.MemoryBook;
 import org.konseki.pipeline.Analysis;
 import org.konseki.pipeline.Judgement;
-import org.konseki.pipeline.Overloaded;
 import org.konseki.rule.RuleBase;
 import org.konseki.table.Table;
 import org.konseki.table.Tables;
@@ -79,11 +78,11 @@ public class Analyst {
   /**
    * Takes one of the places for analyses.
    *
-   * @throws Overloaded if all are taken
+   * @throws AnalystBusy if all are taken
    */
   public Place enter() {
     if (!places.tryAcquire()) {
-      throw new Overloaded("Other analyses are running");
+      throw new AnalystBusy();
     }
     return places::release;
   }
@@ -121,7 +120,13 @@ public class Analyst {
     Explainer explainer =
         task.explain() ? new Explainer(judgement.rules(), config.analyses().maxExplained()) : null;
     List<Finding> findings =
-        new Analysis(judgement, index, config.timezone(), clock, config.analyses().timeout())
+        new Analysis(
+                judgement,
+                index,
+                config.timezone(),
+                clock,
+                config.analyses().timeout(),
+                config.analyses().maxFindings())
             .run(task.events(), explainer == null ? Witness.NONE : explainer);
     Response response = Response.of(judgement.tables(), config.timezone());
     FindingChanges changes = response.mute(FindingChanges.of(findings));

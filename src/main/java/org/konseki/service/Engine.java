@@ -5,7 +5,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,10 +37,12 @@ public class Engine {
   private final LiveTables tables;
   private final Clock clock;
   private final LiveResponse response;
+  private final Meters meters;
   private final String host;
   private final int port;
   private List<RuleFile> ruleFiles = List.of();
   private volatile @Nullable Pipeline pipeline;
+  private boolean stopping;
 
   Engine(
       EngineConfig config,
@@ -50,6 +51,7 @@ public class Engine {
       LiveTables tables,
       Clock clock,
       LiveResponse response,
+      Meters meters,
       @ConfigProperty(name = "quarkus.http.host") String host,
       @ConfigProperty(name = "quarkus.http.port") int port) {
     this.config = config;
@@ -58,24 +60,38 @@ public class Engine {
     this.tables = tables;
     this.clock = clock;
     this.response = response;
+    this.meters = meters;
     this.host = host;
     this.port = port;
   }
 
   void start(@Observes StartupEvent event) {
     RuleCompiler.prepare();
-    Tables loaded = tables.load();
+    LiveTables.Loaded loaded = tables.load();
     ruleFiles =
-        Files.isDirectory(config.rules()) ? RuleFolder.read(config.rules()) : RuleFolder.shipped();
+        Folders.choose("konseki.rules", config.rules(), "rules-drl")
+            .map(RuleFolder::read)
+            .orElseGet(RuleFolder::shipped);
+    if (ruleFiles.isEmpty()) {
+      throw new BadSetting("There is no .drl file in the folder that konseki.rules names.");
+    }
     CompletableFuture.runAsync(() -> open(loaded), Engine::startThread);
   }
 
   void stop(@Observes ShutdownEvent event) {
-    Pipeline open = pipeline;
-    if (open != null) {
-      open.close();
-      open.judgement().rules().close();
+    Pipeline open;
+    synchronized (this) {
+      stopping = true;
+      open = pipeline;
     }
+    if (open != null) {
+      close(open);
+    }
+  }
+
+  private static void close(Pipeline open) {
+    open.close();
+    open.judgement().rules().close();
   }
 
   /**
@@ -93,7 +109,8 @@ public class Engine {
 
   /** Whether events can be judged. */
   public boolean isReady() {
-    return pipeline != null;
+    Pipeline open = pipeline;
+    return open != null && open.isRunning();
   }
 
   /**
@@ -105,14 +122,15 @@ public class Engine {
     return new RuleCompiler(ruleFiles).compile(other);
   }
 
-  private void open(Tables loaded) {
+  private void open(LiveTables.Loaded loaded) {
     try {
       indicators.load();
-      RuleBase rules = compile(loaded);
-      Judgement judgement = new Judgement(rules, Lookups.of(loaded, config.timezone()), loaded);
-      response.use(Response.of(loaded, config.timezone()));
+      Tables own = loaded.tables();
+      RuleBase rules = compile(own);
+      Judgement judgement = new Judgement(rules, Lookups.of(own, config.timezone()), own);
+      response.use(Response.of(own, config.timezone()));
       int shards = config.shards().orElse(Runtime.getRuntime().availableProcessors());
-      pipeline =
+      open(
           new Pipeline(
               judgement,
               indicators::current,
@@ -120,16 +138,30 @@ public class Engine {
               ledger,
               shards,
               clock,
-              config.lateness());
+              config.lateness()));
+      meters.watch(pipeline(), loaded.version());
       LOG.infof(
           "%d detections, %d rules, %d shards. Send events to http://%s:%d/api/v1/events",
           rules.detections().size(), rules.rules().size(), shards, host, port);
     } catch (RuleException e) {
       LOG.error(e.getMessage());
       Quarkus.asyncExit(1);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (NotReady e) {
+      LOG.info("Stopped while the rules were being compiled");
+    } catch (RuntimeException | Error e) {
       LOG.error("The engine could not be started", e);
       Quarkus.asyncExit(1);
+    }
+  }
+
+  private void open(Pipeline opened) {
+    boolean late;
+    synchronized (this) {
+      late = stopping;
+      pipeline = late ? null : opened;
+    }
+    if (late) {
+      close(opened);
     }
   }
 

@@ -9,8 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 import org.konseki.event.Event;
 import org.konseki.incident.FindingChanges;
 import org.konseki.ingest.Parsed;
@@ -32,16 +30,21 @@ final class IntakeRun {
   /** Events given to the shards, and what will have come of them. */
   private record Chunk(List<Event> events, CompletableFuture<Outcome> outcome) {}
 
+  /** Text in a chunk: long lines make it full before their number does. */
+  private static final int MOST_CHARS = 256 * 1024;
+
   private final Intake.Request request;
   private final Pipeline pipeline;
   private final Store store;
   private final EngineConfig.Intake bounds;
   private final Clock clock;
   private final LiveSources sources;
+  private final Meters.Records counters;
   private final Deque<Chunk> inFlight = new ArrayDeque<>();
   private final List<RejectedLine> unkept = new ArrayList<>();
   private final List<IntakeReport.RejectedRecord> named = new ArrayList<>();
   private List<Event> chunk = new ArrayList<>();
+  private int chunkChars;
   private Outcome outcome = Outcome.NONE;
   private long uninteresting;
   private long rejected;
@@ -52,13 +55,15 @@ final class IntakeRun {
       Store store,
       EngineConfig.Intake bounds,
       Clock clock,
-      LiveSources sources) {
+      LiveSources sources,
+      Meters meters) {
     this.request = request;
     this.pipeline = pipeline;
     this.store = store;
     this.bounds = bounds;
     this.clock = clock;
     this.sources = sources;
+    this.counters = meters.records(request.format());
   }
 
   IntakeReport run() throws IOException {
@@ -68,15 +73,14 @@ final class IntakeRun {
           record = request.records().next()) {
         take(record);
       }
-    } finally {
-      // also when the body breaks off: what was read before it is judged and kept
-      submit();
-      keepRejected();
-      while (!inFlight.isEmpty()) {
-        await(inFlight.remove());
-      }
-      sources.addLines(request.format(), uninteresting, rejected);
+    } catch (InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      // what was read before the body broke off is judged and kept
+      finish();
+      throw e;
     }
+    finish();
     return new IntakeReport(
         outcome.accepted() + uninteresting,
         uninteresting,
@@ -86,26 +90,38 @@ final class IntakeRun {
         outcome);
   }
 
+  private void finish() throws IOException {
+    submit();
+    keepRejected();
+    while (!inFlight.isEmpty()) {
+      await(inFlight.remove());
+    }
+    sources.addLines(request.format(), uninteresting, rejected);
+  }
+
   private void take(BodyRecord record) throws IOException {
     if (record instanceof BodyRecord.Text text) {
       Parsed parsed = request.parser().parse(text.text());
       if (parsed instanceof Parsed.Accepted accepted) {
         chunk.add(accepted.event());
+        chunkChars += text.text().length();
       } else if (parsed instanceof Parsed.Rejected reason) {
         reject(record.number(), text.text(), reason);
       } else {
         uninteresting++;
+        counters.uninteresting().increment();
       }
     } else if (record instanceof BodyRecord.Broken broken) {
       reject(record.number(), broken.beginning(), broken.reason());
     }
-    if (chunk.size() >= bounds.chunk()) {
+    if (chunk.size() >= bounds.chunk() || chunkChars >= MOST_CHARS) {
       submit();
     }
   }
 
   private void reject(long line, String text, Parsed.Rejected reason) {
     rejected++;
+    counters.rejected().increment();
     if (named.size() < bounds.maxRejectedInAnswer()) {
       named.add(new IntakeReport.RejectedRecord(line, reason));
     }
@@ -137,6 +153,7 @@ final class IntakeRun {
     }
     List<Event> full = chunk;
     chunk = new ArrayList<>(bounds.chunk());
+    chunkChars = 0;
     if (inFlight.size() >= MOST_IN_FLIGHT) {
       await(inFlight.remove());
     }
@@ -149,16 +166,10 @@ final class IntakeRun {
   }
 
   private void await(Chunk chunk) {
-    try {
-      Outcome judged = chunk.outcome().join();
-      sources.add(chunk.events(), judged.duplicates());
-      outcome = outcome.and(judged);
-    } catch (CompletionException e) {
-      throw unwrapped(e.getCause(), e);
-    }
-  }
-
-  private static RuntimeException unwrapped(@Nullable Throwable cause, RuntimeException wrapper) {
-    return cause instanceof RuntimeException unchecked ? unchecked : wrapper;
+    Outcome judged = Outcomes.of(chunk.outcome());
+    sources.add(chunk.events(), judged.duplicates());
+    counters.accepted().increment(judged.accepted());
+    counters.duplicates().increment(judged.duplicates());
+    outcome = outcome.and(judged);
   }
 }

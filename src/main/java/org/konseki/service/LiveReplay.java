@@ -52,7 +52,7 @@ class LiveReplay implements Replay {
 
   private Outcome judge(List<Event> events) {
     try {
-      Outcome outcome = engine.pipeline().submit(events).join();
+      Outcome outcome = Outcomes.of(engine.pipeline().submit(events));
       sources.add(events, outcome.duplicates());
       return outcome;
     } catch (InterruptedException e) {

@@ -3,10 +3,10 @@ package org.konseki.service;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.Locale;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.konseki.event.LanguageConfig;
 import org.konseki.table.LastGood;
 import org.konseki.table.LoadResult;
 import org.konseki.table.TableLoader;
@@ -19,10 +19,15 @@ class LiveTables {
 
   private static final Logger LOG = Logger.getLogger(LiveTables.class);
 
-  private final EngineConfig config;
+  /** Tables with the version that their content gives them. */
+  record Loaded(Tables tables, String version) {}
 
-  LiveTables(EngineConfig config) {
+  private final EngineConfig config;
+  private final LanguageConfig words;
+
+  LiveTables(EngineConfig config, LanguageConfig words) {
     this.config = config;
+    this.words = words;
   }
 
   /**
@@ -30,27 +35,28 @@ class LiveTables {
    *
    * @throws BrokenTables if any cell is wrong, unless the last good tables may stand in and do
    */
-  Tables load() {
+  Loaded load() {
+    Optional<Path> folder = Folders.choose("konseki.tables", config.tables(), "decision-tables");
     try {
       Workbooks workbooks =
-          Files.isDirectory(config.tables())
-              ? Workbooks.inFolder(config.tables())
-              : Workbooks.shipped();
+          folder.isPresent() ? Workbooks.inFolder(folder.get()) : Workbooks.shipped();
       LoadResult result = TableLoader.load(workbooks);
       LastGood lastGood = new LastGood(config.data().resolve("tables-last-good"));
       if (result.succeeded()) {
         lastGood.keep(workbooks);
-        LOG.infof("Decision tables, version %s", result.version());
-        return result.tables();
+        LOG.infof(
+            "Decision tables from %s, version %s",
+            folder.map(Path::toString).orElse("the program"), result.version());
+        return new Loaded(result.tables(), result.version());
       }
       return fallBack(result, lastGood);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the decision tables " + config.tables(), e);
+      throw new UncheckedIOException("Cannot read the decision tables", e);
     }
   }
 
-  private Tables fallBack(LoadResult broken, LastGood lastGood) throws IOException {
-    BrokenTables cause = new BrokenTables(broken.errors(), Locale.getDefault());
+  private Loaded fallBack(LoadResult broken, LastGood lastGood) throws IOException {
+    BrokenTables cause = new BrokenTables(broken.errors(), words.own());
     Optional<Workbooks> copy = config.tablesFallback() ? lastGood.find() : Optional.empty();
     if (copy.isEmpty()) {
       throw cause;
@@ -61,6 +67,6 @@ class LiveTables {
     }
     LOG.errorf("The decision tables are broken, %s", cause.getMessage());
     LOG.warnf("The last good decision tables stand in, version %s", good.version());
-    return good.tables();
+    return new Loaded(good.tables(), good.version());
   }
 }

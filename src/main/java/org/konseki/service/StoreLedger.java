@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.konseki.detect.Finding;
 import org.konseki.incident.FindingChanges;
-import org.konseki.incident.Incident;
+import org.konseki.incident.IncidentChanges;
 import org.konseki.pipeline.Ledger;
 import org.konseki.store.Batch;
 import org.konseki.store.FindingStore;
@@ -20,11 +20,13 @@ class StoreLedger implements Ledger {
   private final Store store;
   private final FindingStore findings;
   private final LiveResponse response;
+  private final Meters meters;
 
-  StoreLedger(Store store, FindingStore findings, LiveResponse response) {
+  StoreLedger(Store store, FindingStore findings, LiveResponse response, Meters meters) {
     this.store = store;
     this.findings = findings;
     this.response = response;
+    this.meters = meters;
   }
 
   @Override
@@ -33,9 +35,10 @@ class StoreLedger implements Ledger {
   }
 
   @Override
-  public List<Incident> commit(Collection<Finding> changed, Set<String> withdrawn) {
+  public IncidentChanges commit(Collection<Finding> changed, Set<String> withdrawn) {
     Response current = response.current();
     FindingChanges changes = current.mute(new FindingChanges(List.copyOf(changed), withdrawn));
-    return store.commit(Batch.of(changes, current.playbook())).changed();
+    Batch batch = Batch.of(changes, current.playbook());
+    return meters.commit(changed, () -> store.commit(batch));
   }
 }
