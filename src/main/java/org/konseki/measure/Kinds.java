@@ -15,9 +15,6 @@ public final class Kinds {
   /** Bytes sent by one client to one destination. */
   public static final String UPLOAD = "upload";
 
-  /** An executable or archive fetched from a rarely visited domain. */
-  public static final String DOWNLOAD = "download";
-
   /** A registered domain that few hosts visit. */
   public static final String RARE_DOMAIN = "rare-domain";
 

@@ -65,7 +65,9 @@ public record Measurement(
         Long.toString(window),
         Integer.toString(kind.equals(Kinds.RARE_DOMAIN) ? days : 0),
         subject.key(),
-        String.valueOf(destination),
+        kind.equals(Kinds.RARE_DOMAIN)
+            ? String.valueOf(details.get("registeredDomain"))
+            : String.valueOf(destination),
         kind.equals(Kinds.LOGON_PATH) ? "" : day);
   }
 

@@ -50,9 +50,10 @@ final class RowConditions {
               new Binding(
                   Set.of("finding"), List.of(equal("ports", "port"), equal("when", "outcome")))),
           Map.entry("ad/events", of(equal("event_id", "code"))),
-          // measurements
           Map.entry(
-              "proxy/downloads", of(equal("extension", "variant"), equal("content_type", "label"))),
+              "proxy/downloads",
+              of(equal("extension", "extension"), equal("content_type", "contentType"))),
+          // measurements
           Map.entry(
               "proxy/periodic",
               of(
