@@ -1,18 +1,26 @@
 package org.konseki;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.konseki.demo.DemoApplication;
+import org.konseki.demo.DemoData;
 import org.konseki.table.TableCommand;
 
 /**
  * The command line: without words it starts the service; {@code demo} starts it on throw-away data
  * and shows it on the report's own logs; {@code tables} makes and checks workbooks.
+ *
+ * <p>Prints UTF-8 whatever the locale, which in containers and services often is none at all.
  */
 @QuarkusMain
 public final class Main {
@@ -24,20 +32,26 @@ public final class Main {
     List<String> words = Arrays.asList(args);
     String command = words.isEmpty() ? "" : words.get(0);
     if (command.equals("tables")) {
-      System.exit(
-          TableCommand.run(words.subList(1, words.size()), System.out, Locale.getDefault()));
+      PrintStream out = new PrintStream(System.out, true, UTF_8);
+      System.exit(TableCommand.run(words.subList(1, words.size()), out, Locale.getDefault()));
     } else if (command.equals("demo")) {
-      useThrowAwayData();
-      Quarkus.run(DemoApplication.class, args);
+      DemoData.use();
+      Quarkus.run(DemoApplication.class, Main::exit, args);
     } else {
-      Quarkus.run(args);
+      Quarkus.run(null, Main::exit, args);
     }
   }
 
-  /** The demonstration's incidents of 2014 and 2015 do not belong among anybody's real ones. */
-  private static void useThrowAwayData() throws IOException {
-    if (System.getenv("KONSEKI_DATA") == null && System.getProperty("konseki.data") == null) {
-      System.setProperty("konseki.data", Files.createTempDirectory("konseki-demo").toString());
+  /** Ends the program; says in one line why it could not start, where one line says it. */
+  private static void exit(int code, @Nullable Throwable failure) {
+    if (failure != null) {
+      Optional<String> reason = StartFailure.explain(failure);
+      if (reason.isPresent()) {
+        new PrintStream(System.err, true, UTF_8).println("Konseki does not start: " + reason.get());
+      } else {
+        failure.printStackTrace();
+      }
     }
+    ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, failure);
   }
 }

@@ -15,6 +15,7 @@ CREATE TABLE finding (
   first_time BIGINT NOT NULL,
   last_time BIGINT NOT NULL,
   events BIGINT NOT NULL,
+  muted_by TEXT,
   document TEXT NOT NULL
 );
 -- pages, newest first

@@ -1,5 +1,8 @@
 package org.konseki.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -19,6 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.konseki.detect.Explanations;
+import org.konseki.ingest.body.UnreadableBodyException;
 import org.konseki.rule.RuleException;
 import org.konseki.service.Analyst;
 import org.konseki.service.EngineConfig;
@@ -35,7 +40,7 @@ public class AnalysesResource {
       192.168.100.15 TCP_DENIED/403 3641 CONNECT 192.168.200.40:8089 - NONE/- text/html"}],
        "tables": {"proxy/connect-ports": [{"ports": "80,443", "decision": "allow"}]},
        "indicators": [{"type": "domain", "value": "apt.example.com"}],
-       "fresh": true}""";
+       "fresh": true, "explain": true}""";
 
   private final Analyst analyst;
   private final AnalysisReader reader;
@@ -50,12 +55,20 @@ public class AnalysesResource {
   }
 
   /** What came of an analysis. */
-  @Schema(name = "Analysis")
+  @JsonNaming(SnakeCaseStrategy.class)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "Analysis", description = "What came of an analysis")
   record View(
-      @Schema(description = "Events that were judged") long events,
-      List<AnalysisReader.RejectedView> rejected,
+      @Schema(description = "Events that were judged", examples = "1") long events,
+      @Schema(description = "Records that were not understood; the first of them")
+          List<AnalysisEvents.RejectedView> rejected,
+      @Schema(description = "How many were not understood", examples = "0") long rejectedCount,
       List<FindingView> findings,
-      List<IncidentView> incidents) {}
+      List<IncidentView> incidents,
+      @Schema(description = "Per event and detection; only if \"explain\" is true")
+          @Nullable List<ExplanationView> explain,
+      @Schema(description = "Whether there was more to explain than fits the answer")
+          @Nullable Boolean explainTruncated) {}
 
   /** Runs logs and events through a scratch copy of the engine, in order of event time. */
   @POST
@@ -65,9 +78,12 @@ public class AnalysesResource {
       summary = "Try logs out",
       description =
           "Runs logs through a scratch copy of the engine, in event-time order. Given tables and"
-              + " indicators stand for the live ones. Nothing is stored.")
+              + " indicators stand for the live ones. Nothing is stored. With \"explain\", the"
+              + " answer tells for every event and detection which condition held or failed first.")
   @APIResponse(responseCode = "200", description = "Findings and incidents")
-  @APIResponse(responseCode = "422", description = "It would take too long, or too many events")
+  @APIResponse(
+      responseCode = "422",
+      description = "It would take too long or too much memory; the detail says which bound")
   @APIResponse(responseCode = "429", description = "Other analyses are running")
   public View post(
       @RequestBody(
@@ -82,13 +98,25 @@ public class AnalysesResource {
       InputStream bytes = answers.open(body, encoding, config.analyses().maxBody());
       AnalysisReader.Read read = reader.read(bytes);
       Analyst.Result result = analyst.run(read.task());
-      return new View(
-          read.task().events().size(),
-          read.rejected(),
-          result.findings().stream().map(FindingView::of).toList(),
-          result.incidents().stream().map(IncidentView::of).toList());
+      return view(read, result);
+    } catch (UnreadableBodyException e) {
+      throw answers.refused(e);
     } catch (RuleException e) {
       throw ProblemException.of(400, "analysis.rules", String.valueOf(e.getMessage()));
     }
+  }
+
+  private static View view(AnalysisReader.Read read, Analyst.Result result) {
+    Explanations explanations = result.explanations();
+    return new View(
+        read.task().events().size(),
+        read.rejected(),
+        read.rejectedCount(),
+        result.findings().stream().map(FindingView::of).toList(),
+        result.incidents().stream().map(IncidentView::of).toList(),
+        explanations == null
+            ? null
+            : explanations.entries().stream().map(ExplanationView::of).toList(),
+        explanations == null ? null : explanations.truncated());
   }
 }

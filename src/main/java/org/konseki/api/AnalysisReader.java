@@ -9,23 +9,20 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.io.CharSource;
 import jakarta.enterprise.context.RequestScoped;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.Indicator;
-import org.konseki.event.Event;
 import org.konseki.event.Text;
-import org.konseki.ingest.Parsed;
 import org.konseki.ingest.body.BodyRecord;
 import org.konseki.ingest.body.EventStream;
 import org.konseki.ingest.body.RecordReader;
 import org.konseki.ingest.ecs.EcsReader;
+import org.konseki.rule.RuleBase;
 import org.konseki.service.Analyst;
 import org.konseki.service.EngineConfig;
 import org.konseki.service.Intake;
@@ -39,7 +36,6 @@ import org.konseki.table.TableError;
 class AnalysisReader {
 
   private static final EcsReader ECS = EcsReader.ofAllKinds();
-  private static final int MOST_REJECTED = 1_000;
 
   private static final ObjectMapper JSON =
       JsonMapper.builder(
@@ -49,23 +45,17 @@ class AnalysisReader {
                   .build())
           .build();
 
-  /** A record that was not understood, and which of the given logs it stood in. */
-  @Schema(name = "AnalysisRejected")
-  record RejectedView(
-      @Schema(description = "\"logs[0]\" or \"events\"") String in, long line, String reason) {}
-
   /** What a body held. */
-  record Read(Analyst.Task task, List<RejectedView> rejected) {}
+  record Read(Analyst.Task task, List<AnalysisEvents.RejectedView> rejected, long rejectedCount) {}
 
   private final LogParsers parsers;
-  private final Answers answers;
   private final Language language;
   private final EngineConfig config;
   private final Analyst analyst;
-  private final List<Event> events = new ArrayList<>();
-  private final List<RejectedView> rejected = new ArrayList<>();
+  private final AnalysisEvents events;
   private Map<String, Table> tables = Map.of();
   private @Nullable List<Indicator> indicators;
+  private boolean explain;
 
   AnalysisReader(
       LogParsers parsers,
@@ -75,15 +65,15 @@ class AnalysisReader {
       Analyst analyst) {
     this.analyst = analyst;
     this.parsers = parsers;
-    this.answers = answers;
     this.language = language;
     this.config = config;
+    this.events = new AnalysisEvents(config.analyses(), answers::reason);
   }
 
   /**
    * Reads a body.
    *
-   * @throws ProblemException if a field, table or indicator is wrong; it names all
+   * @throws ProblemException if a field, table or indicator is wrong, or there is too much of them
    */
   Read read(InputStream body) throws IOException {
     try (JsonParser parser = JSON.createParser(body)) {
@@ -95,8 +85,13 @@ class AnalysisReader {
         parser.nextToken();
         readField(field, parser);
       }
+      if (parser.nextToken() != null) {
+        var place = parser.currentTokenLocation();
+        throw ProblemException.of(400, "json.invalid", place.getLineNr(), place.getColumnNr());
+      }
     }
-    return new Read(new Analyst.Task(events, tables, indicators), rejected);
+    Analyst.Task task = new Analyst.Task(events.events(), tables, indicators, explain);
+    return new Read(task, events.rejected(), events.rejectedCount());
   }
 
   private void readField(String field, JsonParser parser) throws IOException {
@@ -104,69 +99,46 @@ class AnalysisReader {
       case "logs" -> readLogs(parser);
       case "events" -> readEvents(parser);
       case "tables" -> readTables(JSON.readTree(parser));
-      case "indicators" -> readIndicators(JSON.readTree(parser));
+      case "indicators" -> readIndicators(parser);
+      case "explain" -> explain = readFlag("explain", parser);
       // an analysis starts with empty profiles as long as no profile is kept between events
-      case "fresh", "explain" -> parser.skipChildren();
+      case "fresh" -> parser.skipChildren();
       default ->
           throw invalid(field, "field.unknown", "logs, events, tables, indicators, fresh, explain");
     }
   }
 
   private void readLogs(JsonParser parser) throws IOException {
-    if (parser.currentToken() == JsonToken.VALUE_NULL) {
-      return;
-    }
-    expectArray(parser, "logs");
-    for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-      JsonNode log = JSON.readTree(parser);
-      String name = "logs[" + i + "]";
-      if (!log.path("format").isTextual() || !log.path("text").isTextual()) {
-        throw invalid(name, "analysis.log");
+    if (isGivenArray(parser, "logs")) {
+      for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+        readLog("logs[" + i + "]", AnalysisLog.read(parser, "logs[" + i + "]"));
       }
-      readLog(name, log);
     }
   }
 
-  private void readLog(String name, JsonNode log) throws IOException {
-    String format = log.path("format").asText();
+  private void readLog(String name, AnalysisLog log) throws IOException {
     Intake.RecordParser parser =
-        format.equals("ecs")
+        log.format().equals("ecs")
             ? text -> ECS.read(text, config.timezone())
-            : parsers.of(
-                format,
-                log.hasNonNull("timezone") ? log.path("timezone").asText() : null,
-                log.hasNonNull("year") ? log.path("year").asText() : null);
-    InputStream text = new ByteArrayInputStream(log.path("text").asText().getBytes(UTF_8));
+            : parsers.of(name + ".", log.format(), log.timezone(), log.year());
+    InputStream text = CharSource.wrap(log.text()).asByteSource(UTF_8).openStream();
     int maxLine = (int) config.intake().maxLine().asLongValue();
-    RecordReader records = EventStream.ofLog(text, format, maxLine);
+    RecordReader records = EventStream.ofLog(text, log.format(), maxLine);
     for (BodyRecord record = records.next(); record != null; record = records.next()) {
       if (record instanceof BodyRecord.Text line) {
-        take(name, line.number(), parser.parse(line.text()));
+        events.take(name, line.number(), line.text().length(), parser.parse(line.text()));
       } else if (record instanceof BodyRecord.Broken broken) {
-        take(name, broken.number(), broken.reason());
+        events.reject(name, broken.number(), broken.reason());
       }
     }
   }
 
   private void readEvents(JsonParser parser) throws IOException {
-    if (parser.currentToken() == JsonToken.VALUE_NULL) {
-      return;
-    }
-    expectArray(parser, "events");
-    for (int i = 1; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-      String text = JSON.readTree(parser).toString();
-      take("events", i, ECS.read(text, config.timezone()));
-    }
-  }
-
-  private void take(String in, long line, Parsed parsed) {
-    if (parsed instanceof Parsed.Accepted accepted) {
-      events.add(accepted.event());
-      if (events.size() > config.analyses().maxEvents()) {
-        throw ProblemException.of(422, "analysis.events", config.analyses().maxEvents());
+    if (isGivenArray(parser, "events")) {
+      for (int i = 1; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+        String text = JSON.readTree(parser).toString();
+        events.take("events", i, text.length(), ECS.read(text, config.timezone()));
       }
-    } else if (parsed instanceof Parsed.Rejected reason && rejected.size() < MOST_REJECTED) {
-      rejected.add(new RejectedView(in, line, answers.reason(reason)));
     }
   }
 
@@ -181,17 +153,24 @@ class AnalysisReader {
       throw new InvalidInput("analysis.tables", errors.stream().map(this::fault).toList());
     }
     tables = read.tables();
+    int rows =
+        tables.entrySet().stream()
+            .filter(table -> RuleBase.isCompiledFrom(table.getKey()))
+            .mapToInt(table -> table.getValue().rows().size())
+            .sum();
+    if (rows > config.analyses().maxRuleRows()) {
+      throw ProblemException.of(422, "analysis.rows", rows, config.analyses().maxRuleRows());
+    }
   }
 
-  private void readIndicators(JsonNode document) {
-    if (document.isNull()) {
-      return;
+  private void readIndicators(JsonParser parser) throws IOException {
+    if (isGivenArray(parser, "indicators")) {
+      IndicatorUpload upload = IndicatorJson.read(parser);
+      if (!upload.faults().isEmpty()) {
+        throw new InvalidInput("request.invalid", upload.faults("indicators", language.locale()));
+      }
+      indicators = upload.indicators();
     }
-    IndicatorUpload upload = IndicatorJson.read(document);
-    if (!upload.faults().isEmpty()) {
-      throw new InvalidInput("request.invalid", upload.faults("indicators", language.locale()));
-    }
-    indicators = upload.indicators();
   }
 
   private Problem.Fault fault(TableError error) {
@@ -201,10 +180,22 @@ class AnalysisReader {
         null, error.place().toString(), japanese ? message.ja() : message.en());
   }
 
-  private static void expectArray(JsonParser parser, String field) {
+  private static boolean readFlag(String field, JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE, VALUE_NULL -> false;
+      default -> throw invalid(field, "field.boolean");
+    };
+  }
+
+  private static boolean isGivenArray(JsonParser parser, String field) {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return false;
+    }
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       throw invalid(field, "field.array");
     }
+    return true;
   }
 
   private static ProblemException invalid(@Nullable String field, String key, Object... args) {

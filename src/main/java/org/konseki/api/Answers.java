@@ -7,7 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.konseki.event.Messages;
 import org.konseki.ingest.Parsed;
+import org.konseki.ingest.body.Bodies;
 import org.konseki.ingest.body.BodyLimits;
+import org.konseki.ingest.body.UnreadableBodyException;
 import org.konseki.service.IntakeReport;
 
 /**
@@ -31,12 +33,27 @@ public class Answers {
    * @throws ProblemException if its encoding is not read here
    */
   InputStream open(InputStream body, @Nullable String encoding, MemorySize most) {
-    BodyLimits limits = new BodyLimits(most.asLongValue(), most.asLongValue(), RATIO);
-    var opened = org.konseki.ingest.body.Bodies.open(body, encoding, limits);
-    if (opened instanceof org.konseki.ingest.body.Bodies.Unsupported unsupported) {
+    return open(body, encoding, most.asLongValue());
+  }
+
+  /** The same, bounded by a number of bytes. */
+  InputStream open(InputStream body, @Nullable String encoding, long most) {
+    BodyLimits limits = new BodyLimits(most, most, RATIO);
+    Bodies.Opened opened = Bodies.open(body, encoding, limits);
+    if (opened instanceof Bodies.Unsupported unsupported) {
       throw ProblemException.of(415, "body.encoding", reason(unsupported.reason()));
     }
-    return ((org.konseki.ingest.body.Bodies.Readable) opened).bytes();
+    return ((Bodies.Readable) opened).bytes();
+  }
+
+  /** The answer where a body that is taken as a whole cannot be read to its end. */
+  ProblemException refused(UnreadableBodyException unreadable) {
+    return ProblemException.of(status(unreadable), "body.refused", reason(unreadable.reason()));
+  }
+
+  /** The status of a body that is too large or damaged. */
+  static int status(UnreadableBodyException unreadable) {
+    return unreadable.problem() == UnreadableBodyException.Problem.DAMAGED ? 400 : 413;
   }
 
   /** The answer to a request that brought events. */

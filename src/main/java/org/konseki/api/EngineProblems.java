@@ -1,13 +1,18 @@
 package org.konseki.api;
 
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.konseki.event.Messages;
 import org.konseki.ingest.body.UnreadableBodyException;
 import org.konseki.pipeline.AnalysisTimeout;
+import org.konseki.pipeline.AnalysisTooLarge;
 import org.konseki.pipeline.Overloaded;
+import org.konseki.service.AnalystBusy;
 import org.konseki.service.NotReady;
 import org.konseki.store.StoreException;
 
@@ -15,6 +20,7 @@ import org.konseki.store.StoreException;
 @Singleton
 public class EngineProblems {
 
+  private static final Logger LOG = Logger.getLogger(EngineProblems.class);
   private static final Messages REASONS = Messages.of("ingest");
   private static final int RETRY_SECONDS = 1;
 
@@ -27,6 +33,11 @@ public class EngineProblems {
   @ServerExceptionMapper
   Response overloaded(Overloaded overloaded) {
     return retryLater(ProblemException.of(429, "overloaded"));
+  }
+
+  @ServerExceptionMapper
+  Response busy(AnalystBusy busy) {
+    return retryLater(ProblemException.of(429, "analysis.busy"));
   }
 
   @ServerExceptionMapper
@@ -43,11 +54,11 @@ public class EngineProblems {
   /** What came before the broken place is judged and kept; sending it again changes nothing. */
   @ServerExceptionMapper
   Response unreadable(UnreadableBodyException unreadable) {
-    boolean damaged = unreadable.problem() == UnreadableBodyException.Problem.DAMAGED;
     String reason =
         REASONS.in(
             language.locale(), unreadable.reason().key(), unreadable.reason().args().toArray());
-    return answer(ProblemException.of(damaged ? 400 : 413, "body.unreadable", reason)).build();
+    return answer(ProblemException.of(Answers.status(unreadable), "body.unreadable", reason))
+        .build();
   }
 
   @ServerExceptionMapper
@@ -60,6 +71,23 @@ public class EngineProblems {
                 timeout.done(),
                 timeout.total()))
         .build();
+  }
+
+  @ServerExceptionMapper
+  Response tooLarge(AnalysisTooLarge large) {
+    return answer(
+            ProblemException.of(
+                422, "analysis.findings", large.limit(), large.done(), large.total()))
+        .build();
+  }
+
+  /** Nobody is left to read the answer; what came before is judged and kept. */
+  @ServerExceptionMapper
+  Response broken(IOException broken, ContainerRequestContext request) {
+    LOG.warnf(
+        "The connection broke while the body of %s %s was read: %s",
+        request.getMethod(), request.getUriInfo().getPath(), broken.getMessage());
+    return answer(ProblemException.of(400, "body.broken")).build();
   }
 
   @ServerExceptionMapper

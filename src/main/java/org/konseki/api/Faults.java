@@ -41,6 +41,17 @@ final class Faults {
     return time.getAsLong();
   }
 
+  /** What an optional parameter says that is true or false. */
+  @Nullable Boolean flag(String field, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    if (!text.equals("true") && !text.equals("false")) {
+      add(field, "field.boolean");
+    }
+    return text.equals("true");
+  }
+
   /** The constants that a parameter names, which may be repeated or hold several with commas. */
   <E extends Enum<E> & Named> Set<E> constants(
       String field, Class<E> type, @Nullable List<String> values) {

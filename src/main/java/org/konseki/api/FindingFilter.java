@@ -2,6 +2,8 @@ package org.konseki.api;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.konseki.event.Severity;
@@ -30,6 +32,12 @@ public class FindingFilter {
   @Parameter(description = "Those of this incident")
   @Nullable String incident;
 
+  @QueryParam("muted")
+  @Parameter(
+      description = "true: those that an exception mutes; false: the others",
+      schema = @Schema(type = SchemaType.BOOLEAN))
+  @Nullable String muted;
+
   @QueryParam("from")
   @Parameter(description = "Those with an event at or after", example = "2015-06-05T00:00:00+09:00")
   @Nullable String from;
@@ -45,6 +53,7 @@ public class FindingFilter {
         user,
         faults.constants("severity", Severity.class, severity),
         incident,
+        faults.flag("muted", muted),
         faults.time("from", from),
         faults.time("until", until));
   }

@@ -36,7 +36,9 @@ public record FindingView(
         String row,
     List<EvidenceView> evidence,
     @Schema(description = "What the detection computed") Map<String, Object> details,
-    @Schema(description = "Events folded into it", examples = "3") long count) {
+    @Schema(description = "Events folded into it", examples = "3") long count,
+    @Schema(description = "The exception that mutes it", examples = "response/exceptions#7")
+        @Nullable String mutedBy) {
 
   private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
 
@@ -77,7 +79,8 @@ public record FindingView(
         finding.row(),
         finding.evidence().stream().map(EvidenceView::of).toList(),
         details(finding.details()),
-        finding.count());
+        finding.count(),
+        finding.mutedBy());
   }
 
   /** The details under names in the interface's own style. */

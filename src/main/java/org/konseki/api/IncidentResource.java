@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.function.LongPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.konseki.incident.Incident;
+import org.konseki.store.FindingStore;
 import org.konseki.store.IncidentQuery;
 import org.konseki.store.IncidentStore;
 import org.konseki.store.IncidentStore.HandlingResult;
@@ -41,9 +43,11 @@ public class IncidentResource {
   private static final String MERGE_PATCH = "application/merge-patch+json";
 
   private final IncidentStore incidents;
+  private final FindingStore findings;
 
-  IncidentResource(IncidentStore incidents) {
+  IncidentResource(IncidentStore incidents, FindingStore findings) {
     this.incidents = incidents;
+    this.findings = findings;
   }
 
   @GET
@@ -61,7 +65,9 @@ public class IncidentResource {
   @Path("/{id}")
   @Operation(
       summary = "One incident",
-      description = "Former ids lead to the incident that took their findings in.")
+      description =
+          "With the joins that made it. Former ids lead to the incident that took their findings"
+              + " in.")
   @APIResponse(
       responseCode = "200",
       description = "The incident; ETag is its version",
@@ -102,7 +108,7 @@ public class IncidentResource {
       InputStream body)
       throws IOException {
     LongPredicate expected = IfMatch.parse(ifMatch);
-    IncidentPatch patch = IncidentPatch.parse(Bodies.json(body, IncidentPatch.MAX_BYTES));
+    IncidentPatch patch = IncidentPatch.parse(SmallBodies.json(body, IncidentPatch.MAX_BYTES));
     HandlingResult result = incidents.handle(id, expected, patch::applyTo);
     if (result instanceof HandlingResult.Changed changed) {
       return shown(changed.incident());
@@ -114,8 +120,9 @@ public class IncidentResource {
     throw ProblemException.of(404, "incident.unknown", id);
   }
 
-  private static Response shown(Incident incident) {
-    return Response.ok(IncidentView.of(incident)).tag(tag(incident)).build();
+  private Response shown(Incident incident) {
+    List<JoinView> joins = JoinView.of(incident, findings.byIds(incident.findings()));
+    return Response.ok(IncidentView.of(incident, joins)).tag(tag(incident)).build();
   }
 
   private static EntityTag tag(Incident incident) {

@@ -1,5 +1,6 @@
 package org.konseki.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
@@ -51,7 +52,10 @@ public record IncidentView(
         long findingCount,
     List<EntryView> timeline,
     @Schema(description = "What to do about it, one step a line") Text actions,
-    @Schema(description = "What If-Match compares", examples = "3") long version) {
+    @Schema(description = "What If-Match compares", examples = "3") long version,
+    @Schema(description = "The chains in it with the steps that made them; in single incidents")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable List<JoinView> joins) {
 
   /** A finding as a line of an incident's timeline, as the interface shows it. */
   @JsonNaming(SnakeCaseStrategy.class)
@@ -81,8 +85,13 @@ public record IncidentView(
     }
   }
 
-  /** The view of {@code incident}. */
+  /** The view of {@code incident} in a list. */
   public static IncidentView of(Incident incident) {
+    return of(incident, null);
+  }
+
+  /** The view of {@code incident} with the joins that made it. */
+  static IncidentView of(Incident incident, @Nullable List<JoinView> joins) {
     return new IncidentView(
         incident.id(),
         incident.title(),
@@ -101,7 +110,8 @@ public record IncidentView(
         incident.findingCount(),
         incident.timeline().stream().map(EntryView::of).toList(),
         new Text(lines(incident.actions(), Text::ja), lines(incident.actions(), Text::en)),
-        incident.version());
+        incident.version(),
+        joins);
   }
 
   private static String lines(List<Text> texts, Function<Text, String> language) {

@@ -1,6 +1,12 @@
 package org.konseki.api;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,6 +24,9 @@ final class IndicatorJson {
 
   private static final Messages MESSAGES = Messages.of("indicators");
   private static final Messages PROBLEMS = Messages.of("problems");
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final List<Indicator> indicators = new ArrayList<>();
   private final List<IndicatorUpload.Fault> faults = new ArrayList<>();
@@ -38,14 +47,25 @@ final class IndicatorJson {
       @Schema(minimum = "0", maximum = "100") @Nullable Integer confidence,
       @Schema(format = "date-time") @Nullable String expires) {}
 
-  /** Reads all indicators of {@code array}. */
-  static IndicatorUpload read(JsonNode array) {
-    if (!array.isArray()) {
-      throw ProblemException.invalid(new Fault(null, null, "field.array", List.of()));
+  /** Reads all indicators of a text that is one array. */
+  static IndicatorUpload read(String text) throws IOException {
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_ARRAY) {
+        throw ProblemException.invalid(new Fault(null, null, "field.array", List.of()));
+      }
+      IndicatorUpload upload = read(parser);
+      if (parser.nextToken() != null) {
+        throw new JsonParseException(parser, "Something follows the array");
+      }
+      return upload;
     }
+  }
+
+  /** Reads all indicators of the array that {@code parser} stands at, one by one. */
+  static IndicatorUpload read(JsonParser parser) throws IOException {
     IndicatorJson reader = new IndicatorJson();
-    for (int i = 0; i < array.size(); i++) {
-      reader.item(i, array.get(i));
+    for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+      reader.item(i, MAPPER.readTree(parser));
     }
     return new IndicatorUpload(reader.indicators, reader.faults);
   }

@@ -5,10 +5,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.konseki.ingest.body.UnreadableBodyException;
 import org.konseki.store.IndicatorStore;
 import org.konseki.store.IndicatorsChanged;
 import org.konseki.store.PageRequest;
@@ -31,17 +35,22 @@ import org.konseki.store.StoredIndicator;
 @Tag(name = "Indicators")
 public class IndicatorResource {
 
-  private static final int MAX_BYTES = 128 * 1024 * 1024;
+  private static final int MAX_BYTES = 64 * 1024 * 1024;
 
   private final IndicatorStore indicators;
   private final Event<IndicatorsChanged> changed;
   private final Language language;
+  private final Answers answers;
 
   IndicatorResource(
-      IndicatorStore indicators, Event<IndicatorsChanged> changed, Language language) {
+      IndicatorStore indicators,
+      Event<IndicatorsChanged> changed,
+      Language language,
+      Answers answers) {
     this.indicators = indicators;
     this.changed = changed;
     this.language = language;
+    this.answers = answers;
   }
 
   @GET
@@ -85,15 +94,27 @@ public class IndicatorResource {
                     name = "csv",
                     value = "type,value,source\ndomain,apt.example.com,JPCERT/CC\n"))
       })
-  public IndicatorUpload.View post(InputStream body) throws IOException {
-    return keep(IndicatorJson.read(Bodies.json(body, MAX_BYTES)));
+  public IndicatorUpload.View post(
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding, InputStream body)
+      throws IOException {
+    return keep(IndicatorJson.read(text(body, encoding)));
   }
 
   @POST
   @Consumes("text/csv")
   @Operation(hidden = true)
-  public IndicatorUpload.View postCsv(InputStream body) throws IOException {
-    return keep(IndicatorUpload.ofCsv(Bodies.text(body, MAX_BYTES)));
+  public IndicatorUpload.View postCsv(
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding, InputStream body)
+      throws IOException {
+    return keep(IndicatorUpload.ofCsv(text(body, encoding)));
+  }
+
+  private String text(InputStream body, @Nullable String encoding) throws IOException {
+    try {
+      return SmallBodies.text(answers.open(body, encoding, MAX_BYTES), MAX_BYTES);
+    } catch (UnreadableBodyException e) {
+      throw answers.refused(e);
+    }
   }
 
   private IndicatorUpload.View keep(IndicatorUpload upload) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.konseki.ingest.Parsed;
@@ -41,40 +42,43 @@ public class LogParsers {
   /**
    * The parser for a format's lines.
    *
+   * @param where stands before the fields that problems name, such as {@code logs[0].}
    * @param timezone the zone of times printed without one, or null for the organisation's
    * @param year the year of dates printed without one, or null for the nearest past one
    * @throws ProblemException if one of them is wrong
    */
-  public LogParser of(String format, @Nullable String timezone, @Nullable String year) {
-    LineFormat known =
-        Formats.byId(format)
-            .orElseThrow(
-                () -> wrong("format", "field.one-of", String.join(", ", Formats.ids()), format));
-    ZoneId zone = timezone == null ? config.timezone() : zone(timezone);
-    OptionalInt known4 = year == null ? OptionalInt.empty() : OptionalInt.of(year(year));
-    LineContext context = new LineContext(zone, known4, clock.instant());
-    return new LogParser(known, context, known4.isPresent() ? known4.getAsInt() : null);
+  public LogParser of(
+      String where, String format, @Nullable String timezone, @Nullable String year) {
+    Faults faults = new Faults();
+    Optional<LineFormat> known = Formats.byId(format);
+    if (known.isEmpty()) {
+      faults.add(where + "format", "field.one-of", String.join(", ", Formats.ids()), format);
+    }
+    ZoneId zone = timezone == null ? config.timezone() : zone(timezone, where, faults);
+    Integer number = year == null ? null : year(year, where, faults);
+    faults.check();
+    OptionalInt given = number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    return new LogParser(
+        known.orElseThrow(), new LineContext(zone, given, clock.instant()), number);
   }
 
-  private static ZoneId zone(String timezone) {
+  private ZoneId zone(String timezone, String where, Faults faults) {
     try {
       return ZoneId.of(timezone);
     } catch (DateTimeException e) {
-      throw wrong("timezone", "field.zone", timezone);
+      faults.add(where + "timezone", "field.zone", timezone);
+      return config.timezone();
     }
   }
 
-  private static int year(String year) {
+  private static @Nullable Integer year(String year, String where, Faults faults) {
     if (year.matches("\\d{4}")) {
       int number = Integer.parseInt(year);
       if (number >= FIRST_YEAR && number <= LAST_YEAR) {
         return number;
       }
     }
-    throw wrong("year", "field.year", year);
-  }
-
-  private static ProblemException wrong(String parameter, String key, Object... args) {
-    return ProblemException.invalid(ProblemException.Fault.of(parameter, key, args));
+    faults.add(where + "year", "field.year", year);
+    return null;
   }
 }

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.konseki.ingest.body.EventStream;
+import org.konseki.ingest.format.Formats;
 import org.konseki.service.EngineConfig;
 import org.konseki.service.Intake;
 
@@ -48,7 +49,8 @@ public class LogsResource {
       summary = "Send log lines",
       description = "One log line a line, in the format that the path names.")
   @APIResponse(responseCode = "200", description = "What became of them")
-  @APIResponse(responseCode = "400", description = "A parameter is wrong, or the format unknown")
+  @APIResponse(responseCode = "400", description = "A parameter is wrong, or the body damaged")
+  @APIResponse(responseCode = "404", description = "No format has this name; the answer lists them")
   @APIResponse(responseCode = "429", description = "Too much is under way: nothing was taken")
   public IntakeView post(
       InputStream body,
@@ -66,7 +68,10 @@ public class LogsResource {
           @Nullable String year,
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding)
       throws IOException {
-    LogParsers.LogParser parser = parsers.of(format, timezone, year);
+    if (Formats.byId(format).isEmpty()) {
+      throw ProblemException.of(404, "format.unknown", format, String.join(", ", Formats.ids()));
+    }
+    LogParsers.LogParser parser = parsers.of("", format, timezone, year);
     InputStream bytes = answers.open(body, encoding, config.intake().maxBody());
     int maxLine = (int) config.intake().maxLine().asLongValue();
     return answers.of(

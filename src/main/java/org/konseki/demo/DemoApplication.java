@@ -1,9 +1,14 @@
 package org.konseki.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -15,9 +20,23 @@ public final class DemoApplication implements QuarkusApplication {
   public int run(String... args) throws Exception {
     Locale locale = Locale.getDefault();
     ResourceBundle words = ResourceBundle.getBundle("org.konseki.messages.demo", locale);
-    PrintStream out = System.out;
+    PrintStream out = new PrintStream(System.out, true, UTF_8);
     URI service = address();
     DemoClient client = new DemoClient(service);
+    try {
+      tour(client, words, locale, out);
+      out.printf("%n%s %s%n", words.getString("running"), service);
+      Quarkus.waitForExit();
+    } catch (IOException e) {
+      if (!ApplicationLifecycleManager.isVmShuttingDown()) {
+        throw e;
+      }
+    }
+    return 0;
+  }
+
+  private static void tour(DemoClient client, ResourceBundle words, Locale locale, PrintStream out)
+      throws IOException, InterruptedException {
     client.awaitReady();
     client.post("/api/v1/indicators", "application/json", Samples.INDICATORS);
     for (Samples.Sample sample : Samples.ALL) {
@@ -26,11 +45,9 @@ public final class DemoApplication implements QuarkusApplication {
           "%s %s%n", words.getString("sent"), sample.file() + " → /api/v1/logs/" + sample.format());
       DemoPrinter.counts(answer, words, out);
     }
-    DemoPrinter printer = new DemoPrinter(words, locale.getLanguage(), out);
+    ZoneId zone = ConfigProvider.getConfig().getValue("konseki.timezone", ZoneId.class);
+    DemoPrinter printer = new DemoPrinter(words, locale.getLanguage(), zone, out);
     printer.incidents(client.get("/api/v1/incidents"), client);
-    out.printf("%n%s %s%n", words.getString("running"), service);
-    Quarkus.waitForExit();
-    return 0;
   }
 
   private static URI address() {

@@ -8,8 +8,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks to the service as any collector does: over HTTP. */
 final class DemoClient {
@@ -19,9 +24,11 @@ final class DemoClient {
 
   private final URI service;
   private final HttpClient http = HttpClient.newHttpClient();
+  private final @Nullable String token;
 
-  DemoClient(URI service) {
+  DemoClient(URI service) throws IOException {
     this.service = service;
+    this.token = token();
   }
 
   /** Waits until the rules are compiled. */
@@ -59,10 +66,18 @@ final class DemoClient {
 
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(path));
-    ConfigProvider.getConfig()
-        .getOptionalValue("konseki.token", String.class)
-        .ifPresent(token -> request.header("Authorization", "Bearer " + token));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
     return request;
+  }
+
+  private static @Nullable String token() throws IOException {
+    Config config = ConfigProvider.getConfig();
+    Optional<Path> file = config.getOptionalValue("konseki.token-file", Path.class);
+    return file.isPresent()
+        ? Files.readString(file.get()).strip()
+        : config.getOptionalValue("konseki.token", String.class).orElse(null);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request)

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ResourceBundle;
 
 /** Prints answers of the service for people. */
@@ -14,11 +17,13 @@ final class DemoPrinter {
 
   private final ResourceBundle words;
   private final String language;
+  private final DateTimeFormatter time;
   private final PrintStream out;
 
-  DemoPrinter(ResourceBundle words, String language, PrintStream out) {
+  DemoPrinter(ResourceBundle words, String language, ZoneId zone, PrintStream out) {
     this.words = words;
     this.language = language.equals("ja") ? "ja" : "en";
+    this.time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(zone);
     this.out = out;
   }
 
@@ -30,7 +35,7 @@ final class DemoPrinter {
         words.getString("accepted"),
         counts.path("accepted").asLong(),
         words.getString("rejected"),
-        counts.path("rejected").size());
+        counts.path("rejected_count").asLong());
   }
 
   /** All incidents, each with its findings and their evidence. */
@@ -54,7 +59,7 @@ final class DemoPrinter {
   private void finding(JsonNode finding) {
     out.printf(
         "%n   %s  %-8s %s  [%s]%n     %s%n",
-        finding.path("time").asText(),
+        time.format(Instant.parse(finding.path("time").asText())),
         finding.path("severity").asText(),
         text(finding.path("title")),
         finding.path("detection").asText(),

@@ -20,13 +20,20 @@ public final class DetectionSession implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(DetectionSession.class);
 
   private final RuleBase ruleBase;
+  private final Witness witness;
   private KieSession session;
   private Findings findings;
   private long failures;
 
   /** A session of these rules. */
   public DetectionSession(RuleBase ruleBase) {
+    this(ruleBase, Witness.NONE);
+  }
+
+  /** A session of these rules that tells {@code witness} of all that it judges. */
+  public DetectionSession(RuleBase ruleBase, Witness witness) {
     this.ruleBase = ruleBase;
+    this.witness = witness;
     this.findings = new Findings(ruleBase.rules());
     this.session = open();
   }
@@ -41,8 +48,12 @@ public final class DetectionSession implements AutoCloseable {
         hits.addAll(findings.take());
       } catch (RuntimeException e) {
         hits.addAll(oneByOne(batch, e));
+      } catch (Error e) {
+        reopen(); // nothing of the batch may stay in it
+        throw e;
       }
     }
+    witness.judged(facts, hits);
     return hits;
   }
 

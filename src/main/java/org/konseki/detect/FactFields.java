@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.Fact;
 import org.konseki.event.Event;
+import org.konseki.measure.Measurement;
 
 /**
  * A fact's fields by the names that rules use: the fact's own components, then its event's. Only
@@ -20,8 +21,10 @@ final class FactFields {
         @Override
         protected Map<String, Method> computeValue(Class<?> type) {
           Map<String, Method> methods = new HashMap<>();
-          for (RecordComponent component : type.getRecordComponents()) {
-            methods.put(component.getName(), component.getAccessor());
+          if (type.isRecord()) {
+            for (RecordComponent component : type.getRecordComponents()) {
+              methods.put(component.getName(), component.getAccessor());
+            }
           }
           return methods;
         }
@@ -37,14 +40,26 @@ final class FactFields {
   }
 
   /** The field's value, or null if it is empty or there is no such field. */
-  static @Nullable Object get(Fact fact, String field) {
+  static @Nullable Object get(Object fact, String field) {
+    if (fact instanceof Measurement measured && measured.details().containsKey(field)) {
+      return measured.details().get(field);
+    }
     Method own = COMPONENTS.get(fact.getClass()).get(field);
     if (own != null) {
       return call(own, fact);
     }
-    Event event = fact.event();
-    Method inherited = COMPONENTS.get(event.getClass()).get(field);
+    Event event = event(fact);
+    Method inherited = event == null ? null : COMPONENTS.get(event.getClass()).get(field);
     return inherited == null ? null : call(inherited, event);
+  }
+
+  /** The event that {@code fact} is about, or null if it names none. */
+  static @Nullable Event event(Object fact) {
+    if (fact instanceof Fact enriched) {
+      return enriched.event();
+    }
+    Method accessor = COMPONENTS.get(fact.getClass()).get("event");
+    return accessor != null && call(accessor, fact) instanceof Event event ? event : null;
   }
 
   private static @Nullable Object call(Method accessor, Object target) {

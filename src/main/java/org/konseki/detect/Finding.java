@@ -28,6 +28,8 @@ import org.konseki.event.Text;
  * @param evidence the earliest events, bounded in number
  * @param details what the detection computed
  * @param count events folded into it, at least 1
+ * @param mutedBy the exception that mutes it, such as {@code response/exceptions#7}, or null: a
+ *     muted finding is kept and counted, but raises no incident and is part of none
  */
 public record Finding(
     String id,
@@ -46,7 +48,8 @@ public record Finding(
     String row,
     List<Evidence> evidence,
     Map<String, Object> details,
-    long count) {
+    long count,
+    @Nullable String mutedBy) {
 
   public Finding {
     requireNonNull(id, "id is null");
@@ -66,5 +69,73 @@ public record Finding(
     attack = List.copyOf(attack);
     sources = List.copyOf(sources);
     evidence = List.copyOf(evidence);
+  }
+
+  /** A finding that no exception mutes. */
+  public Finding(
+      String id,
+      String detection,
+      long time,
+      long lastTime,
+      Subject subject,
+      @Nullable String destination,
+      Severity severity,
+      int score,
+      Stage stage,
+      List<String> attack,
+      List<String> sources,
+      Text title,
+      Text reason,
+      String row,
+      List<Evidence> evidence,
+      Map<String, Object> details,
+      long count) {
+    this(
+        id,
+        detection,
+        time,
+        lastTime,
+        subject,
+        destination,
+        severity,
+        score,
+        stage,
+        attack,
+        sources,
+        title,
+        reason,
+        row,
+        evidence,
+        details,
+        count,
+        null);
+  }
+
+  /** The finding as this exception mutes it, or as none does. */
+  public Finding withMutedBy(@Nullable String exception) {
+    return new Finding(
+        id,
+        detection,
+        time,
+        lastTime,
+        subject,
+        destination,
+        severity,
+        score,
+        stage,
+        attack,
+        sources,
+        title,
+        reason,
+        row,
+        evidence,
+        details,
+        count,
+        exception);
+  }
+
+  /** Whether an exception mutes it. */
+  public boolean muted() {
+    return mutedBy != null;
   }
 }

@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.IndicatorMatch;
 import org.konseki.event.Event;
 import org.konseki.event.Text;
+import org.konseki.measure.Measurement;
 import org.konseki.rule.CompiledRule;
 
 /** Makes the finding of a single hit: its words, details and evidence. */
@@ -21,11 +23,12 @@ final class FindingFactory {
     Fact fact = hit.fact();
     Event event = fact.event();
     Map<String, Object> details = details(hit);
+    @Nullable Measurement measured = fact instanceof Measurement some ? some : null;
     return new Finding(
         id,
         rule.detection(),
-        event.time(),
-        event.time(),
+        measured == null ? event.time() : measured.time(),
+        measured == null ? event.time() : measured.lastTime(),
         fact.subject(),
         fact.destination(),
         rule.severity(),
@@ -38,7 +41,7 @@ final class FindingFactory {
         rule.decidedBy(),
         List.of(evidence(event)),
         details,
-        1);
+        measured == null ? 1 : Math.max(1, measured.count()));
   }
 
   private static Evidence evidence(Event event) {
@@ -47,6 +50,9 @@ final class FindingFactory {
 
   private static Map<String, Object> details(Hit hit) {
     Map<String, Object> details = new LinkedHashMap<>();
+    if (hit.fact() instanceof Measurement measured) {
+      details.putAll(measured.details());
+    }
     for (String field : hit.rule().metadata().details()) {
       put(details, field, FactFields.get(hit.fact(), field));
     }
@@ -56,8 +62,7 @@ final class FindingFactory {
     }
     if (!hit.fact().indicators().isEmpty()) {
       details.put("indicators", hit.fact().indicators());
-      details.put(
-          "matches", hit.fact().indicators().stream().map(FindingFactory::show).sorted().toList());
+      details.put("matches", matches(hit.fact().indicators()));
     }
     Text summary = hit.rule().summary();
     if (summary != null) {
@@ -66,15 +71,24 @@ final class FindingFactory {
     return details;
   }
 
-  private static String show(IndicatorMatch match) {
-    return match.type() + " " + match.value();
+  /** Each indicator once, even if it matched several fields. */
+  private static List<String> matches(List<IndicatorMatch> indicators) {
+    return indicators.stream()
+        .map(match -> match.type() + " " + match.value())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
-  private static void put(
-      Map<String, Object> details, String name, @org.jspecify.annotations.Nullable Object value) {
-    if (value != null) {
+  private static void put(Map<String, Object> details, String name, @Nullable Object value) {
+    if (value != null && !isUnknown(value)) {
       details.put(name, value instanceof Enum<?> constant ? constant.toString() : value);
     }
+  }
+
+  /** Events write -1 for a number that their log does not have, such as the port of a ping. */
+  private static boolean isUnknown(Object value) {
+    return value.equals(-1) || value.equals(-1L);
   }
 
   private static Text title(CompiledRule rule) {

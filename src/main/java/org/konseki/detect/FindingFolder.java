@@ -3,12 +3,14 @@ package org.konseki.detect;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.konseki.measure.Measurement;
 
 /**
  * Turns hits into findings: picks the deciding row, waits for the number of events that a row asks
@@ -23,18 +25,22 @@ public final class FindingFolder {
     Map<String, Finding> find(Collection<String> ids);
   }
 
-  private static final int MOST_HELD = 50_000;
+  private static final long MOST_HELD_CHARS = 32L << 20;
+  private static final int MOST_TOLD = 100_000;
 
   private final ZoneId zone;
   private final Known known;
   private final Threshold threshold = new Threshold();
-  private final Map<String, Finding> held =
+  private final HeldFindings held = new HeldFindings(MOST_HELD_CHARS);
+
+  /** Ids of the findings that each measurement gives, by its key. */
+  private final Map<String, Set<String>> told =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Finding> eldest) {
-          return size() > MOST_HELD;
+        protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
+          return size() > MOST_TOLD;
         }
       };
 
@@ -62,11 +68,50 @@ public final class FindingFolder {
       Finding before = held.get(single.id());
       if (before == null || !rests(before, single)) {
         Finding after = before == null ? single : Repeats.fold(before, single);
-        held.put(after.id(), after);
+        held.put(after);
         changed.put(after.id(), after);
       }
     }
     return changed;
+  }
+
+  /**
+   * Takes over what measurements say now.
+   *
+   * @param measured the measurements that moved, whether a rule fired on them or not
+   * @param hits the rules that fired on them
+   */
+  public FindingChange measured(List<Measurement> measured, List<Hit> hits) {
+    Map<String, Finding> changed = new LinkedHashMap<>();
+    Map<String, Set<String>> now = new HashMap<>();
+    List<Finding> singles = new ArrayList<>();
+    for (Hit hit : Verdicts.choose(hits)) {
+      Finding single = FindingFactory.of(FindingKey.of(hit, zone).id(), hit);
+      singles.add(single);
+      String key = ((Measurement) hit.fact()).key();
+      now.computeIfAbsent(key, any -> new HashSet<>()).add(single.id());
+    }
+    recall(singles);
+    for (Finding single : singles) {
+      Finding before = held.get(single.id());
+      Finding after = before == null ? single : Repeats.replace(before, single);
+      if (!after.equals(before)) {
+        held.put(after);
+        changed.put(after.id(), after);
+      }
+    }
+    Set<String> withdrawn = new HashSet<>();
+    for (Measurement measurement : measured) {
+      Set<String> current = now.getOrDefault(measurement.key(), Set.of());
+      Set<String> before =
+          current.isEmpty() ? told.remove(measurement.key()) : told.put(measurement.key(), current);
+      if (before != null) {
+        before.stream().filter(id -> !current.contains(id)).forEach(withdrawn::add);
+      }
+    }
+    withdrawn.removeAll(changed.keySet());
+    withdrawn.forEach(held::remove);
+    return new FindingChange(changed, withdrawn);
   }
 
   /**
@@ -76,15 +121,20 @@ public final class FindingFolder {
    *     rested on the event
    */
   public @Nullable Finding withdraw(String finding, String event) {
-    if (!held.containsKey(finding)) {
-      held.putAll(known.find(List.of(finding)));
+    if (!held.contains(finding)) {
+      held.putAll(known.find(List.of(finding)).values());
     }
     Finding before = held.remove(finding);
     Finding after = before == null ? null : Repeats.without(before, event);
     if (after != null) {
-      held.put(finding, after);
+      held.put(after);
     }
     return after;
+  }
+
+  /** After a commit: what it holds is kept elsewhere, so that it need not hold all of it. */
+  public void settle() {
+    held.trim();
   }
 
   /** Forgets what it holds, after a commit failed: the store is right, memory is not. */
@@ -95,12 +145,12 @@ public final class FindingFolder {
   private void recall(List<Finding> singles) {
     Set<String> missing = new HashSet<>();
     for (Finding single : singles) {
-      if (!held.containsKey(single.id())) {
+      if (!held.contains(single.id())) {
         missing.add(single.id());
       }
     }
     if (!missing.isEmpty()) {
-      held.putAll(known.find(missing));
+      held.putAll(known.find(missing).values());
     }
   }
 

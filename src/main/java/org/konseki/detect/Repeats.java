@@ -56,6 +56,31 @@ final class Repeats {
         a.count() + b.count());
   }
 
+  /**
+   * What a measurement says now, in place of what it said before; events that it rested on before
+   * stay evidence.
+   */
+  static Finding replace(Finding before, Finding now) {
+    return new Finding(
+        now.id(),
+        now.detection(),
+        now.time(),
+        now.lastTime(),
+        now.subject(),
+        now.destination(),
+        now.severity(),
+        now.score(),
+        now.stage(),
+        now.attack(),
+        now.sources(),
+        now.title(),
+        now.reason(),
+        now.row(),
+        evidence(before, now),
+        now.details(),
+        now.count());
+  }
+
   /** {@code finding} without one of its events, or null if it rested on that event alone. */
   static @Nullable Finding without(Finding finding, String event) {
     List<Evidence> rest =

@@ -52,6 +52,8 @@ final class Threshold {
       return List.of(hit);
     }
     List<Held> held = waiting.computeIfAbsent(FindingKey.of(hit).id(), key -> new ArrayList<>());
+    // a hit whose batch could not be kept comes again: it counts once, and goes out again
+    held.removeIf(other -> other.hit.fact().event().id().equals(hit.fact().event().id()));
     held.add(new Held(hit));
     held.sort(BY_TIME);
     List<Hit> released = release(held, needed, hit.rule().window().toMillis());

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.konseki.measure.Measurement;
 import org.konseki.rule.CompiledRule;
 import org.konseki.table.Row;
 
@@ -15,9 +16,11 @@ import org.konseki.table.Row;
  */
 final class Verdicts {
 
-  private static final Comparator<Hit> BEST_FIRST =
-      Comparator.<Hit>comparingInt(hit -> position(hit.rule()))
-          .thenComparing(hit -> hit.rule().name());
+  /** The order in which rules of one detection go before each other. */
+  static final Comparator<CompiledRule> DECIDING_FIRST =
+      Comparator.comparingInt(Verdicts::position).thenComparing(CompiledRule::name);
+
+  private static final Comparator<Hit> BEST_FIRST = Comparator.comparing(Hit::rule, DECIDING_FIRST);
 
   private Verdicts() {}
 
@@ -42,7 +45,9 @@ final class Verdicts {
   }
 
   private static String key(Hit hit) {
-    return hit.rule().detection() + ' ' + hit.fact().event().id();
+    String of =
+        hit.fact() instanceof Measurement measured ? measured.key() : hit.fact().event().id();
+    return hit.rule().detection() + ' ' + of;
   }
 
   private static int position(CompiledRule rule) {

@@ -9,7 +9,7 @@ import org.konseki.event.Subject;
  * An event with all that rules may ask of it. Facts are what the rules see: a rule's constraints
  * name the components of these records.
  */
-public sealed interface Fact permits MailFact, FirewallFact, ProxyFact, DnsFact, DirectoryFact {
+public interface Fact {
 
   /** The event itself. */
   Event event();

@@ -80,6 +80,11 @@ public final class Lookups {
     return businessSites.contains(host);
   }
 
+  /** Whether {@code domain} is one of the organisation's own, or below one. */
+  public boolean isOwnDomain(String domain) {
+    return ownDomains.contains(domain);
+  }
+
   Zones zones() {
     return zones;
   }

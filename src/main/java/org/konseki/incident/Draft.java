@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.konseki.detect.Finding;
+import org.konseki.event.Severity;
 import org.konseki.event.Subject;
 import org.konseki.incident.Incident.TimelineEntry;
 
@@ -21,6 +22,7 @@ final class Draft {
   private final Set<String> seen = new HashSet<>();
   private final Set<String> lost = new HashSet<>();
   private Span raised;
+  private Severity reached = Severity.INFORMATIONAL;
   private Handling handling;
   private long version;
   private boolean touched;
@@ -57,6 +59,7 @@ final class Draft {
             incident.handling(),
             incident.version());
     draft.timeline.addAll(incident.timeline());
+    draft.reached = incident.severity();
     return draft;
   }
 
@@ -95,19 +98,20 @@ final class Draft {
     seen.addAll(other.seen);
     lost.addAll(other.lost);
     timeline.addAll(other.timeline.toList());
+    reached = Severity.worse(reached, other.reached);
     handling = handling.and(other.handling);
     version = Math.max(version, other.version);
   }
 
   /** The incident under {@code id}, as its findings make it. */
-  Incident toIncident(String id, Subject subject, Summary summary) {
+  Incident toIncident(String id, Subject subject, Summary summary, Playbook playbook) {
     Span span = summary.span();
     List<TimelineEntry> entries = entries();
     return new Incident(
         id,
         summary.title(subject),
         subject,
-        summary.severity(),
+        Severity.worse(reached, summary.severity()),
         summary.score(),
         summary.stages(),
         handling.status(),
@@ -120,7 +124,7 @@ final class Draft {
         entries.stream().map(TimelineEntry::finding).toList(),
         summary.count(),
         entries,
-        List.of(),
+        playbook.actions(summary.tallies()),
         version);
   }
 

@@ -18,14 +18,16 @@ final class DraftWriter {
 
   private final IncidentPolicy policy;
   private final IncidentBook book;
+  private final Playbook playbook;
   private final List<Incident> changed = new ArrayList<>();
   private final Map<String, String> replaced = new HashMap<>();
   private final Set<String> removed = new HashSet<>();
   private final Map<String, String> causes = new HashMap<>();
 
-  DraftWriter(IncidentPolicy policy, IncidentBook book) {
+  DraftWriter(IncidentPolicy policy, IncidentBook book, Playbook playbook) {
     this.policy = policy;
     this.book = book;
+    this.playbook = playbook;
   }
 
   /** Notes that {@code survivor} took in {@code other}. */
@@ -68,7 +70,7 @@ final class DraftWriter {
     Finding first = book.first(draft.id(), policy.severity(), 1).get(0);
     String id = rename(draft, first);
     refill(draft, id, summary);
-    save(draft.toIncident(id, first.subject(), summary), raised.get(), draft);
+    save(draft.toIncident(id, first.subject(), summary, playbook), raised.get(), draft);
   }
 
   private void remove(Draft draft) {

@@ -1,5 +1,7 @@
 package org.konseki.incident;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.konseki.detect.Finding;
@@ -20,6 +22,23 @@ public record FindingChanges(List<Finding> changed, Set<String> withdrawn) {
   /** Changes without withdrawals. */
   public static FindingChanges of(List<Finding> changed) {
     return new FindingChanges(changed, Set.of());
+  }
+
+  /**
+   * The changes as those see them who must not hear of muted findings, correlations above all: a
+   * finding that is muted now counts as withdrawn, since it may have been heard of before.
+   */
+  public FindingChanges audible() {
+    List<Finding> audible = new ArrayList<>(changed.size());
+    Set<String> gone = new HashSet<>(withdrawn);
+    for (Finding finding : changed) {
+      if (finding.muted()) {
+        gone.add(finding.id());
+      } else {
+        audible.add(finding);
+      }
+    }
+    return new FindingChanges(audible, gone);
   }
 
   /** Whether nothing changed. */

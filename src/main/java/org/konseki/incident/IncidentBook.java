@@ -19,6 +19,9 @@ public interface IncidentBook {
   /** Takes findings out, from their incidents as well. */
   void withdraw(Collection<String> findings);
 
+  /** Takes findings out of their incidents; they stay filed. */
+  void release(Collection<String> findings);
+
   /** Which incident each finding belongs to, by the finding's id; those in none are left out. */
   Map<String, String> membership(Collection<String> findings);
 
@@ -26,8 +29,8 @@ public interface IncidentBook {
   void assign(String incident, Collection<String> findings);
 
   /**
-   * Puts the subject's findings that belong to no incident and whose first event lies in {@code
-   * span} into an incident.
+   * Puts the subject's findings that are not muted, belong to no incident and whose first event
+   * lies in {@code span} into an incident.
    *
    * @return the findings that were put
    */

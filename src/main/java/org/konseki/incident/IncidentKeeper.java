@@ -21,16 +21,28 @@ import static java.util.Objects.requireNonNull;
  *
  * <p>What people have settled (resolved, closed) stays as they left it: repeats of its findings
  * show in its timeline only, and new findings open another incident. An incident is never split;
- * one whose raising findings are all withdrawn is removed.
+ * one whose raising findings are all withdrawn is removed. As long as it is open, its severity only
+ * rises: people who began to work on a grave incident do not see it turn harmless under their
+ * hands.
+ *
+ * <p>A muted finding is filed and belongs to no incident; one that becomes muted leaves its own.
  */
 public final class IncidentKeeper {
 
   private final IncidentPolicy policy;
   private final IncidentBook book;
+  private final Playbook playbook;
 
+  /** A keeper that advises nothing. */
   public IncidentKeeper(IncidentPolicy policy, IncidentBook book) {
+    this(policy, book, Playbook.NONE);
+  }
+
+  /** A keeper that writes into incidents what {@code playbook} advises. */
+  public IncidentKeeper(IncidentPolicy policy, IncidentBook book, Playbook playbook) {
     this.policy = requireNonNull(policy, "policy is null");
     this.book = requireNonNull(book, "book is null");
+    this.playbook = requireNonNull(playbook, "playbook is null");
   }
 
   /**
@@ -38,6 +50,8 @@ public final class IncidentKeeper {
    * nothing.
    */
   public IncidentChanges apply(FindingChanges changes) {
-    return changes.isEmpty() ? IncidentChanges.NONE : new Regrouping(policy, book).run(changes);
+    return changes.isEmpty()
+        ? IncidentChanges.NONE
+        : new Regrouping(policy, book, playbook).run(changes);
   }
 }

@@ -40,7 +40,7 @@ public record IncidentPolicy(Severity severity, Duration window, Duration reach)
 
   /** Whether {@code finding} raises an incident by itself. */
   boolean raises(Finding finding) {
-    return finding.severity().atLeast(severity);
+    return !finding.muted() && finding.severity().atLeast(severity);
   }
 
   /** Where another raising finding joins an incident raised in {@code raised}. */

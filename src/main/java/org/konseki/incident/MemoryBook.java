@@ -51,6 +51,11 @@ public final class MemoryBook implements IncidentBook {
   }
 
   @Override
+  public void release(Collection<String> released) {
+    released.forEach(this::leave);
+  }
+
+  @Override
   public Map<String, String> membership(Collection<String> asked) {
     return asked.stream()
         .filter(incidentByFinding::containsKey)
@@ -81,7 +86,7 @@ public final class MemoryBook implements IncidentBook {
         idsBySubject.getOrDefault(subjectKey, List.of()).stream()
             .filter(id -> !incidentByFinding.containsKey(id))
             .map(findings::get)
-            .filter(finding -> span.holds(finding.time()))
+            .filter(finding -> !finding.muted() && span.holds(finding.time()))
             .toList();
     adopted.forEach(finding -> put(finding.id(), incident));
     return adopted;

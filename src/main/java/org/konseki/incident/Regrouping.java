@@ -27,10 +27,10 @@ final class Regrouping {
   private final Map<String, List<Draft>> openBySubject = new HashMap<>();
   private final Map<String, String> membership = new HashMap<>();
 
-  Regrouping(IncidentPolicy policy, IncidentBook book) {
+  Regrouping(IncidentPolicy policy, IncidentBook book, Playbook playbook) {
     this.policy = policy;
     this.book = book;
-    this.writer = new DraftWriter(policy, book);
+    this.writer = new DraftWriter(policy, book, playbook);
   }
 
   IncidentChanges run(FindingChanges changes) {
@@ -39,7 +39,10 @@ final class Regrouping {
     List<Finding> sorted = changes.changed().stream().sorted(BY_TIME).toList();
     sorted.stream().filter(policy::raises).forEach(this::raise);
     // After the raising ones, which decide what is within reach.
-    sorted.stream().filter(finding -> !policy.raises(finding)).forEach(this::support);
+    sorted.stream()
+        .filter(finding -> !finding.muted() && !policy.raises(finding))
+        .forEach(this::support);
+    sorted.stream().filter(Finding::muted).forEach(this::silence);
     changes.withdrawn().forEach(this::lose);
     book.withdraw(changes.withdrawn());
     return writer.write(drafts.values().stream().distinct().sorted(EARLIEST).toList());
@@ -116,6 +119,16 @@ final class Regrouping {
         .filter(draft -> policy.reachable(draft.raised()).holds(finding.time()))
         .min(EARLIEST)
         .ifPresent(draft -> draft.join(finding));
+  }
+
+  private void silence(Finding finding) {
+    Optional<Draft> owner = owner(finding.id());
+    if (owner.filter(Draft::isSettled).isPresent()) {
+      owner.get().refresh(finding);
+    } else {
+      lose(finding.id());
+      book.release(Set.of(finding.id()));
+    }
   }
 
   private void lose(String finding) {

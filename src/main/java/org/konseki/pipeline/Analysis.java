@@ -6,16 +6,21 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.konseki.detect.Finding;
+import org.konseki.detect.FindingChange;
+import org.konseki.detect.FindingFolder;
+import org.konseki.detect.Witness;
 import org.konseki.enrich.IndicatorIndex;
 import org.konseki.enrich.LogonSessions;
 import org.konseki.event.DirectoryEvent;
 import org.konseki.event.Event;
+import org.konseki.measure.SharedProfiles;
 
 /**
  * A scratch run of the engine over given events, in event-time order. Stores nothing, and shares
@@ -31,19 +36,27 @@ public final class Analysis {
   private final ZoneId zone;
   private final Clock clock;
   private final Duration limit;
+  private final int mostFindings;
 
   /**
    * An analysis with these rules, tables and indicators.
    *
    * @param limit the time after which it gives up
+   * @param mostFindings the number of findings beyond which it gives up
    */
   public Analysis(
-      Judgement judgement, IndicatorIndex indicators, ZoneId zone, Clock clock, Duration limit) {
+      Judgement judgement,
+      IndicatorIndex indicators,
+      ZoneId zone,
+      Clock clock,
+      Duration limit,
+      int mostFindings) {
     this.judgement = judgement;
     this.indicators = indicators;
     this.zone = zone;
     this.clock = clock;
     this.limit = limit;
+    this.mostFindings = mostFindings;
   }
 
   /**
@@ -51,8 +64,17 @@ public final class Analysis {
    *
    * @return all findings, in order of event time
    * @throws AnalysisTimeout if it takes longer than the limit
+   * @throws AnalysisTooLarge if there are too many findings
    */
   public List<Finding> run(List<Event> events) {
+    return run(events, Witness.NONE);
+  }
+
+  /**
+   * Judges {@code events} as {@link #run(List)} does, and tells {@code witness} what the rules made
+   * of each.
+   */
+  public List<Finding> run(List<Event> events, Witness witness) {
     List<Event> sorted = inOrder(events);
     LogonSessions sessions = new LogonSessions();
     sorted.stream()
@@ -61,18 +83,46 @@ public final class Analysis {
         .forEach(sessions::learn);
     Map<String, Finding> findings = new LinkedHashMap<>();
     Instant deadline = clock.instant().plus(limit);
-    try (Judge judge = new Judge(judgement, () -> indicators, sessions, zone, ids -> Map.of())) {
+    SharedProfiles shared = new SharedProfiles(judgement.tables(), judgement.lookups(), zone);
+    try (Judge judge =
+        new Judge(judgement, () -> indicators, sessions, shared, zone, known(findings), witness)) {
       for (int from = 0; from < sorted.size(); from += CHUNK) {
         if (clock.instant().isAfter(deadline)) {
           throw new AnalysisTimeout(limit, from, sorted.size());
         }
         int to = Math.min(sorted.size(), from + CHUNK);
-        findings.putAll(judge.judge(sorted.subList(from, to)));
+        judge(judge, sorted.subList(from, to), sorted.get(from).time(), findings);
+        if (findings.size() > mostFindings) {
+          throw new AnalysisTooLarge(mostFindings, to, sorted.size());
+        }
       }
+      // all has been reported: hours and days that were still open are over
+      judge(judge, List.of(), Long.MAX_VALUE, findings);
     }
     return findings.values().stream()
         .sorted(Comparator.comparingLong(Finding::time).thenComparing(Finding::id))
         .toList();
+  }
+
+  private static void judge(
+      Judge judge, List<Event> events, long watermark, Map<String, Finding> findings) {
+    FindingChange change = judge.judge(events, List.of(), watermark);
+    findings.putAll(change.changed());
+    findings.keySet().removeAll(change.withdrawn());
+    judge.settle();
+  }
+
+  private static FindingFolder.Known known(Map<String, Finding> findings) {
+    return ids -> {
+      Map<String, Finding> known = new HashMap<>();
+      for (String id : ids) {
+        Finding finding = findings.get(id);
+        if (finding != null) {
+          known.put(id, finding);
+        }
+      }
+      return known;
+    };
   }
 
   private static List<Event> inOrder(List<Event> events) {

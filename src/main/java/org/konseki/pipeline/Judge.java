@@ -1,5 +1,6 @@
 package org.konseki.pipeline;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,20 +10,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.konseki.detect.DetectionSession;
+import org.konseki.detect.Evidence;
 import org.konseki.detect.Finding;
+import org.konseki.detect.FindingChange;
 import org.konseki.detect.FindingFolder;
 import org.konseki.detect.Hit;
-import org.konseki.enrich.DirectoryFact;
+import org.konseki.detect.Witness;
 import org.konseki.enrich.Enricher;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.IndicatorIndex;
 import org.konseki.enrich.LogonSessions;
+import org.konseki.enrich.MailFact;
 import org.konseki.event.Event;
+import org.konseki.measure.Measurement;
+import org.konseki.measure.Measures;
+import org.konseki.measure.Rechecks;
+import org.konseki.measure.SharedProfiles;
 
 /**
- * The stages that one thread takes its events through: enrich, detect, fold. The heart of a shard,
- * and of an analysis.
+ * The stages that one thread takes its events through: enrich, measure, detect, fold. The heart of
+ * a shard, and of an analysis.
  *
  * <p>It touches nothing but its own state and its inputs, and gives back a value: what a batch of
  * events changed. Nothing is kept until its caller commits.
@@ -32,9 +41,21 @@ final class Judge implements AutoCloseable {
   /** Records without a host that are remembered, for the case that the host becomes known. */
   private static final int MOST_HOSTLESS = 100_000;
 
+  private static final long FORGET_EVERY = Duration.ofHours(1).toMillis();
+  private static final long KEPT = Duration.ofHours(26).toMillis();
+
+  /** What is known where no logon is. */
+  private static final LogonSessions NO_SESSIONS = new LogonSessions();
+
   private final Enricher enricher;
+  private final Enricher enricherWithoutLogons;
   private final DetectionSession session;
   private final FindingFolder folder;
+  private final SharedProfiles shared;
+  private final Rechecks rechecks;
+  private final Measures measures;
+  private final Set<String> settling = new HashSet<>();
+  private long forgotten = Long.MIN_VALUE;
   private final Map<String, Set<String>> hostless =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -49,26 +70,91 @@ final class Judge implements AutoCloseable {
       Judgement judgement,
       Supplier<IndicatorIndex> indicators,
       LogonSessions sessions,
+      SharedProfiles shared,
       ZoneId zone,
       FindingFolder.Known known) {
-    this.enricher = new Enricher(judgement.lookups(), indicators, sessions);
-    this.session = new DetectionSession(judgement.rules());
-    this.folder = new FindingFolder(zone, known);
+    this(judgement, indicators, sessions, shared, zone, known, Witness.NONE);
   }
 
-  /** Judges events in their order; gives back the findings that are new or changed, by id. */
-  Map<String, Finding> judge(Collection<? extends Event> events) {
-    List<Fact> facts = new ArrayList<>(events.size());
+  /** A judge that tells {@code witness} what its rules made of each fact. */
+  Judge(
+      Judgement judgement,
+      Supplier<IndicatorIndex> indicators,
+      LogonSessions sessions,
+      SharedProfiles shared,
+      ZoneId zone,
+      FindingFolder.Known known,
+      Witness witness) {
+    this.enricher = new Enricher(judgement.lookups(), indicators, sessions);
+    this.enricherWithoutLogons = new Enricher(judgement.lookups(), indicators, NO_SESSIONS);
+    this.session = new DetectionSession(judgement.rules(), witness);
+    this.folder = new FindingFolder(zone, known);
+    this.shared = shared;
+    this.rechecks = shared.register();
+    this.measures = new Measures(judgement.tables(), judgement.lookups(), shared, zone);
+  }
+
+  /** Whether another shard's events ask for another look, without any event of this shard's own. */
+  boolean hasRechecks() {
+    return !rechecks.isEmpty();
+  }
+
+  /**
+   * Judges events in their order.
+   *
+   * @param unlocated records that are judged as if no logon were known
+   * @param watermark event time up to which the sources have reported
+   * @return findings that are new or changed, and those that no longer hold
+   */
+  FindingChange judge(
+      List<? extends Event> events, List<? extends Event> unlocated, long watermark) {
+    List<Fact> facts = new ArrayList<>(events.size() + unlocated.size());
     for (Event event : events) {
       facts.add(enricher.enrich(event));
     }
-    List<Hit> hits = session.detect(facts);
-    if (hits.isEmpty()) {
-      return Map.of();
+    for (Event event : unlocated) {
+      facts.add(enricherWithoutLogons.enrich(event));
     }
-    Map<String, Finding> changed = folder.fold(hits);
-    rememberHostless(hits, changed.values());
-    return changed;
+    shared.observe(facts);
+    FindingChange result = new FindingChange(new LinkedHashMap<>(), new HashSet<>());
+    List<Hit> hits = session.detect(facts);
+    if (!hits.isEmpty()) {
+      Map<String, Finding> folded = folder.fold(hits);
+      result.changed().putAll(folded);
+      if (!unlocated.isEmpty()) {
+        rememberHostless(unlocated, folded.values());
+      }
+    }
+    judgeMeasured(measures.measure(facts, rechecks.take(), watermark), result);
+    judgeMeasured(measures.flag(mailsOf(hits)), result);
+    forgetBefore(watermark);
+    return result;
+  }
+
+  private void judgeMeasured(List<Measurement> moved, FindingChange result) {
+    if (!moved.isEmpty()) {
+      FindingChange change = folder.measured(moved, session.detect(moved));
+      result.changed().putAll(change.changed());
+      result.withdrawn().removeAll(change.changed().keySet());
+      result.changed().keySet().removeAll(change.withdrawn());
+      result.withdrawn().addAll(change.withdrawn());
+    }
+  }
+
+  private static List<MailFact> mailsOf(List<Hit> hits) {
+    return hits.stream()
+        .map(Hit::fact)
+        .filter(MailFact.class::isInstance)
+        .map(MailFact.class::cast)
+        .toList();
+  }
+
+  /** Profiles of a day are needed as long as events of that day may come. */
+  private void forgetBefore(long watermark) {
+    if (watermark > forgotten + FORGET_EVERY && watermark != Long.MAX_VALUE) {
+      forgotten = watermark;
+      measures.forgetBefore(watermark - KEPT);
+    }
   }
 
   /**
@@ -79,8 +165,8 @@ final class Judge implements AutoCloseable {
    */
   void withdraw(List<String> eventIds, Map<String, Finding> changed, Set<String> withdrawn) {
     for (String eventId : eventIds) {
-      Set<String> findings = hostless.remove(eventId);
-      for (String id : findings == null ? Set.<String>of() : findings) {
+      settling.add(eventId);
+      for (String id : hostless.getOrDefault(eventId, Set.of())) {
         Finding rest = folder.withdraw(id, eventId);
         if (rest == null) {
           changed.remove(id);
@@ -97,29 +183,27 @@ final class Judge implements AutoCloseable {
     return session.failures();
   }
 
+  /** After a commit: what it folded is kept, and what it took back need not be remembered. */
+  void settle() {
+    folder.settle();
+    hostless.keySet().removeAll(settling);
+    settling.clear();
+  }
+
   /** After a failed commit: what was folded is not kept, so it is forgotten. */
   void forget() {
     folder.forget();
+    settling.clear();
   }
 
-  private void rememberHostless(List<Hit> hits, Collection<Finding> changed) {
-    Set<String> waiting = new HashSet<>();
-    for (Hit hit : hits) {
-      if (hit.fact() instanceof DirectoryFact && hit.fact().subject().host() == null) {
-        waiting.add(hit.fact().event().id());
-      }
-    }
-    if (waiting.isEmpty()) {
-      return;
-    }
+  private void rememberHostless(List<? extends Event> unlocated, Collection<Finding> changed) {
+    Set<String> ids = unlocated.stream().map(Event::id).collect(Collectors.toSet());
     for (Finding finding : changed) {
-      finding.evidence().stream()
-          .filter(evidence -> waiting.contains(evidence.eventId()))
-          .forEach(
-              evidence ->
-                  hostless
-                      .computeIfAbsent(evidence.eventId(), id -> new HashSet<>())
-                      .add(finding.id()));
+      for (Evidence evidence : finding.evidence()) {
+        if (ids.contains(evidence.eventId())) {
+          hostless.computeIfAbsent(evidence.eventId(), id -> new HashSet<>()).add(finding.id());
+        }
+      }
     }
   }
 

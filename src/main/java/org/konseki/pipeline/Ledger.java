@@ -1,12 +1,11 @@
 package org.konseki.pipeline;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.konseki.detect.Finding;
 import org.konseki.event.Event;
-import org.konseki.incident.Incident;
+import org.konseki.incident.IncidentChanges;
 
 /** Where findings and incidents are kept: a database, or memory for an analysis. */
 public interface Ledger {
@@ -23,7 +22,7 @@ public interface Ledger {
    *
    * @param changed findings that are new or changed
    * @param withdrawn ids of findings that rest on nothing any more
-   * @return the incidents that opened or changed
+   * @return what became of the incidents
    */
-  List<Incident> commit(Collection<Finding> changed, Set<String> withdrawn);
+  IncidentChanges commit(Collection<Finding> changed, Set<String> withdrawn);
 }

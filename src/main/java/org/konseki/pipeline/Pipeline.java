@@ -1,16 +1,23 @@
 package org.konseki.pipeline;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.konseki.enrich.IndicatorIndex;
 import org.konseki.enrich.LogonSessions;
 import org.konseki.enrich.Subjects;
 import org.konseki.event.DirectoryEvent;
 import org.konseki.event.Event;
 import org.konseki.event.Subject;
+import org.konseki.measure.SharedProfiles;
 
 /**
  * Routes events to shards by subject: all that is known of a host or user meets in one thread.
@@ -21,27 +28,48 @@ import org.konseki.event.Subject;
  */
 public final class Pipeline implements AutoCloseable {
 
+  /** Events remembered as judged, in all shards: some 60 bytes each. */
+  private static final int MOST_SEEN = 1_000_000;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   /** What is known before any logon. */
   private static final LogonSessions NO_SESSIONS = new LogonSessions();
 
   private final Judgement judgement;
   private final LogonSessions sessions;
   private final Ledger ledger;
+  private final Watermark watermark;
   private final List<Shard> shards = new ArrayList<>();
 
-  /** A running pipeline of {@code shards} threads. */
+  /**
+   * Held from what a logon taught until its works are queued, so that they arrive in this order.
+   */
+  private final ReentrantLock routingLogons = new ReentrantLock();
+
+  /**
+   * A running pipeline.
+   *
+   * @param shards its threads
+   * @param lateness how late events of a source may come behind its newest
+   */
   public Pipeline(
       Judgement judgement,
       Supplier<IndicatorIndex> indicators,
       ZoneId zone,
       Ledger ledger,
-      int shards) {
+      int shards,
+      Clock clock,
+      Duration lateness) {
     this.judgement = judgement;
     this.sessions = new LogonSessions();
     this.ledger = ledger;
+    this.watermark = new Watermark(clock, lateness);
+    SharedProfiles shared = new SharedProfiles(judgement.tables(), judgement.lookups(), zone);
     for (int i = 0; i < shards; i++) {
-      Judge judge = new Judge(judgement, indicators, sessions, zone, ledger::findings);
-      this.shards.add(new Shard(i, judge, ledger));
+      Judge judge = new Judge(judgement, indicators, sessions, shared, zone, ledger::findings);
+      SeenEvents seen = new SeenEvents(MOST_SEEN / 2 / shards);
+      this.shards.add(new Shard(i, judge, ledger, seen, watermark));
     }
     this.shards.forEach(Shard::start);
   }
@@ -49,6 +77,21 @@ public final class Pipeline implements AutoCloseable {
   /** The rules and tables that judge. */
   public Judgement judgement() {
     return judgement;
+  }
+
+  /** How many shards judge. */
+  public long running() {
+    return shards.stream().filter(Shard::isRunning).count();
+  }
+
+  /** Whether all shards judge. */
+  public boolean isRunning() {
+    return running() == shards.size();
+  }
+
+  /** Event time up to which the sources have reported; {@link Long#MIN_VALUE} before any event. */
+  public long watermark() {
+    return watermark.getAsLong();
   }
 
   /** Whether a new request should be turned away for now. */
@@ -77,10 +120,20 @@ public final class Pipeline implements AutoCloseable {
    * @return completes when all of them are judged and kept, or exceptionally if they could not be
    */
   public CompletableFuture<Outcome> submit(List<Event> events) throws InterruptedException {
-    List<Work> works = new ArrayList<>(shards.size());
-    for (int i = 0; i < shards.size(); i++) {
-      works.add(new Work());
+    watermark.observe(events);
+    if (events.stream().noneMatch(DirectoryEvent.class::isInstance)) {
+      return put(route(events));
     }
+    routingLogons.lockInterruptibly();
+    try {
+      return put(route(events));
+    } finally {
+      routingLogons.unlock();
+    }
+  }
+
+  private List<Work> route(List<Event> events) {
+    List<Work> works = Stream.generate(Work::new).limit(shards.size()).toList();
     for (Event event : events) {
       ledger.observe(event);
       if (event instanceof DirectoryEvent record) {
@@ -88,11 +141,38 @@ public final class Pipeline implements AutoCloseable {
       }
     }
     for (Event event : events) {
-      works.get(shardOf(subject(event, sessions))).events().add(event);
-      if (event instanceof DirectoryEvent record) {
-        sessions.await(record);
+      Subject subject = subject(event, sessions);
+      Work work = works.get(shardOf(subject));
+      if (event instanceof DirectoryEvent record && !isLocated(record, subject)) {
+        work.unlocated().add(record);
+      } else {
+        work.events().add(event);
       }
     }
+    return works;
+  }
+
+  /** Whether the record's host is known; if not, it waits for the logon that may tell. */
+  private boolean isLocated(DirectoryEvent record, Subject subject) {
+    return !sessions.await(record) && subject.host() != null;
+  }
+
+  /** A logon that others waited for: those are judged again under its host. */
+  private void learn(DirectoryEvent logon, List<Work> works) {
+    Set<String> ids = new HashSet<>();
+    for (DirectoryEvent waited : sessions.learn(logon)) {
+      if (ids.add(waited.id())) { // one that was sent twice waits twice
+        reattribute(waited, works);
+      }
+    }
+  }
+
+  private void reattribute(DirectoryEvent waited, List<Work> works) {
+    works.get(shardOf(subject(waited, NO_SESSIONS))).withdrawn().add(waited.id());
+    works.get(shardOf(subject(waited, sessions))).reattributed().add(waited);
+  }
+
+  private CompletableFuture<Outcome> put(List<Work> works) throws InterruptedException {
     CompletableFuture<Outcome> all = CompletableFuture.completedFuture(Outcome.NONE);
     for (int i = 0; i < works.size(); i++) {
       Work work = works.get(i);
@@ -104,14 +184,6 @@ public final class Pipeline implements AutoCloseable {
     return all;
   }
 
-  /** A logon that others waited for: those are judged again under its host. */
-  private void learn(DirectoryEvent logon, List<Work> works) {
-    for (DirectoryEvent waited : sessions.learn(logon)) {
-      works.get(shardOf(subject(waited, NO_SESSIONS))).withdrawn().add(waited.id());
-      works.get(shardOf(subject(waited, sessions))).reattributed().add(waited);
-    }
-  }
-
   private Subject subject(Event event, LogonSessions known) {
     return Subjects.of(event, judgement.lookups(), known);
   }
@@ -120,8 +192,17 @@ public final class Pipeline implements AutoCloseable {
     return Math.floorMod(subject.key().hashCode(), shards.size());
   }
 
+  /** Works off what waits, in all shards at once, then stops. */
   @Override
   public void close() {
     shards.forEach(Shard::close);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      for (Shard shard : shards) {
+        shard.join(deadline);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

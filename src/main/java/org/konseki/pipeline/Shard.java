@@ -1,19 +1,12 @@
 package org.konseki.pipeline;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
-import org.konseki.detect.Finding;
-import org.konseki.event.Event;
-import org.konseki.incident.Incident;
 
 /**
  * One thread with its own rules session, to which all events of the same subjects go.
@@ -22,7 +15,7 @@ import org.konseki.incident.Incident;
  * and only then answers the requests in it. If the commit fails, none of them is answered as
  * accepted and nothing of the batch is remembered: the senders send again.
  */
-final class Shard implements Runnable, AutoCloseable {
+final class Shard implements Runnable {
 
   private static final Logger LOG = Logger.getLogger(Shard.class);
 
@@ -32,18 +25,23 @@ final class Shard implements Runnable, AutoCloseable {
   /** How many works may wait; a sender beyond that waits or is told to come again. */
   private static final int QUEUE = 64;
 
-  private static final int SEEN_GENERATION = 500_000;
+  private static final long TICK_MILLIS = 200;
 
   private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(QUEUE);
-  private final SeenEvents seen = new SeenEvents(SEEN_GENERATION);
+  private final SeenEvents seen;
   private final Judge judge;
   private final Ledger ledger;
+  private final LongSupplier watermark;
   private final Thread thread;
+  private Work owed = new Work();
   private volatile boolean closing;
+  private volatile boolean stopped;
 
-  Shard(int number, Judge judge, Ledger ledger) {
+  Shard(int number, Judge judge, Ledger ledger, SeenEvents seen, LongSupplier watermark) {
     this.judge = judge;
     this.ledger = ledger;
+    this.seen = seen;
+    this.watermark = watermark;
     this.thread = new Thread(this, "konseki-shard-" + number);
     this.thread.setContextClassLoader(Shard.class.getClassLoader());
   }
@@ -52,12 +50,19 @@ final class Shard implements Runnable, AutoCloseable {
     thread.start();
   }
 
-  /** Waits for a place in the queue. */
+  /**
+   * Waits for a place in the queue.
+   *
+   * @throws Overloaded if the shard has stopped
+   */
   void put(Work work) throws InterruptedException {
-    while (!queue.offer(work, 1, TimeUnit.SECONDS)) {
-      if (closing) {
-        throw new Overloaded("The service is shutting down");
+    while (!queue.offer(work, TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (stopped) {
+        throw stopping();
       }
+    }
+    if (stopped) {
+      refuse(); // nobody takes it out any more
     }
   }
 
@@ -71,96 +76,80 @@ final class Shard implements Runnable, AutoCloseable {
     return queue.remainingCapacity() == 0;
   }
 
+  /** Whether it still judges. */
+  boolean isRunning() {
+    return !stopped;
+  }
+
   long failures() {
     return judge.failures();
   }
 
   @Override
   public void run() {
-    List<Work> batch = new ArrayList<>();
+    List<Work> works = new ArrayList<>();
     try {
       while (!closing || !queue.isEmpty()) {
-        Work first = queue.poll(200, TimeUnit.MILLISECONDS);
+        Work first = queue.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
-          batch.add(first);
-          queue.drainTo(batch, MOST_WORKS - 1);
-          process(batch);
-          batch.clear();
+          works.add(first);
+          queue.drainTo(works, MOST_WORKS - 1);
+        }
+        if (first != null || judge.hasRechecks()) {
+          process(works);
+          works.clear();
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      stopped = true;
+      works.forEach(Shard::refuse);
+      refuse();
       judge.close();
-      batch.addAll(queue);
-      batch.forEach(work -> work.done().completeExceptionally(new Overloaded("Shutting down")));
     }
   }
 
-  private void process(List<Work> batch) {
+  /** Also after an error of the machine, such as no memory, a shard goes on: others wait for it. */
+  private void process(List<Work> works) {
     try {
-      commit(batch);
-    } catch (RuntimeException | LinkageError e) {
-      LOG.errorf(
-          e, "A batch of %d requests could not be kept; senders are told to retry", batch.size());
+      MicroBatch batch = new MicroBatch(judge, seen, watermark.getAsLong());
+      batch.judge(owed);
+      works.forEach(batch::judge);
+      batch.recheck();
+      batch.commit(ledger);
+      owed = new Work();
+    } catch (RuntimeException | Error e) {
       judge.forget();
-      batch.forEach(work -> work.done().completeExceptionally(e));
+      works.forEach(owed::owe);
+      works.forEach(work -> work.done().completeExceptionally(e));
+      LOG.errorf(
+          e, "A batch of %d requests could not be kept; senders are told to retry", works.size());
     }
   }
 
-  private void commit(List<Work> batch) {
-    Map<String, Finding> changed = new LinkedHashMap<>();
-    Set<String> withdrawn = new HashSet<>();
-    Set<String> fresh = new HashSet<>();
-    Map<Work, Set<String>> findingsOf = new HashMap<>();
-    Map<Work, Integer> duplicatesOf = new HashMap<>();
-    for (Work work : batch) {
-      judge.withdraw(work.withdrawn(), changed, withdrawn);
-      List<Event> events = unseen(work, fresh);
-      duplicatesOf.put(work, work.events().size() - events.size());
-      events.addAll(work.reattributed());
-      Map<String, Finding> found = judge.judge(events);
-      withdrawn.removeAll(found.keySet());
-      changed.putAll(found);
-      findingsOf.put(work, found.keySet());
-    }
-    List<Incident> incidents = ledger.commit(changed.values(), withdrawn);
-    fresh.forEach(seen::add);
-    for (Work work : batch) {
-      int duplicates = duplicatesOf.get(work);
-      work.done()
-          .complete(
-              new Outcome(
-                  work.events().size() - duplicates,
-                  duplicates,
-                  caused(incidents, findingsOf.get(work))));
+  private void refuse() {
+    for (Work left = queue.poll(); left != null; left = queue.poll()) {
+      refuse(left);
     }
   }
 
-  private List<Event> unseen(Work work, Set<String> fresh) {
-    List<Event> events = new ArrayList<>(work.events().size());
-    for (Event event : work.events()) {
-      if (!seen.contains(event.id()) && fresh.add(event.id())) {
-        events.add(event);
-      }
-    }
-    return events;
+  private static void refuse(Work work) {
+    work.done().completeExceptionally(stopping());
   }
 
-  private static List<Incident> caused(List<Incident> incidents, Set<String> findings) {
-    return incidents.stream()
-        .filter(incident -> incident.findings().stream().anyMatch(findings::contains))
-        .toList();
+  private static Overloaded stopping() {
+    return new Overloaded("The service is stopping");
   }
 
-  /** Works off what waits, then stops. */
-  @Override
-  public void close() {
+  /** Asks it to work off what waits, then to stop. */
+  void close() {
     closing = true;
-    try {
-      thread.join(TimeUnit.SECONDS.toMillis(20));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  }
+
+  /** Waits until it has stopped, at most until {@code deadlineNanos} of {@link System#nanoTime}. */
+  void join(long deadlineNanos) throws InterruptedException {
+    long left = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
+    thread.join(Math.max(1, left));
   }
 }

@@ -9,26 +9,44 @@ import org.konseki.event.Event;
 /**
  * What one request gives one shard to do; answered through {@link #done()} once it is committed.
  *
+ * <p>What was known of an event's host when it was routed is what it is judged by. Were a logon
+ * that came in between used for it, it would be judged under a host whose findings another shard
+ * holds.
+ *
  * @param events events to judge
+ * @param unlocated Windows records to judge whose host was not known when they were routed here
  * @param reattributed records judged before whose host has become known since: judged again, though
  *     seen
  * @param withdrawn ids of records that this shard judged without their host, to be taken back
  */
 record Work(
     List<Event> events,
+    List<DirectoryEvent> unlocated,
     List<DirectoryEvent> reattributed,
     List<String> withdrawn,
     CompletableFuture<Outcome> done) {
 
   Work() {
-    this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new CompletableFuture<>());
+    this(
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new CompletableFuture<>());
   }
 
   boolean isEmpty() {
-    return events.isEmpty() && reattributed.isEmpty() && withdrawn.isEmpty();
+    return sent() == 0 && reattributed.isEmpty() && withdrawn.isEmpty();
   }
 
-  int size() {
-    return events.size() + reattributed.size() + withdrawn.size();
+  /** Events that the request brought. */
+  int sent() {
+    return events.size() + unlocated.size();
+  }
+
+  /** Takes over what a failed work leaves undone that its sender knows nothing of. */
+  void owe(Work failed) {
+    reattributed.addAll(failed.reattributed);
+    withdrawn.addAll(failed.withdrawn);
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.konseki.event.Severity;
 import org.konseki.event.Stage;
@@ -18,6 +19,9 @@ import org.konseki.table.Row;
  * @param row the table row it was compiled for, or null
  */
 public record CompiledRule(String name, RuleMetadata metadata, @Nullable Row row) {
+
+  /** Tables whose rows count events. */
+  private static final Set<String> COUNTED = Set.of("firewall/denied");
 
   public CompiledRule {
     requireNonNull(name, "name is null");
@@ -66,9 +70,13 @@ public record CompiledRule(String name, RuleMetadata metadata, @Nullable Row row
     return new Text(requireNonNull(row.text("summary_ja")), requireNonNull(row.text("summary_en")));
   }
 
-  /** How many events within {@link #window()} it takes to fire; 1 unless the row asks for more. */
+  /**
+   * How many events within {@link #window()} it takes to fire; 1 unless the row asks for more. Rows
+   * that judge measurements compare their count in the rule itself.
+   */
   public int minCount() {
-    Long count = row == null ? null : row.number("min_count");
+    boolean ofEvents = row != null && COUNTED.contains(row.table());
+    Long count = ofEvents ? row.number("min_count") : null;
     return count == null ? 1 : (int) Math.max(1, Math.min(100_000, count));
   }
 

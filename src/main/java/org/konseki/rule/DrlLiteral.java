@@ -2,6 +2,8 @@ package org.konseki.rule;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HexFormat;
 
 /**
@@ -24,12 +26,46 @@ public final class DrlLiteral {
     if (value instanceof Long || value instanceof Integer || value instanceof Boolean) {
       return field + " == " + value;
     }
+    if (value instanceof Duration) {
+      return field + " == " + number(value);
+    }
     if (value instanceof String text) {
       return isPlain(text)
           ? field + " == " + quote(text)
           : DrlLiteral.class.getName() + ".hex(" + field + ") == " + quote(hex(text));
     }
     throw new IllegalArgumentException("No DRL literal for " + value.getClass().getName());
+  }
+
+  /** The constraint that {@code field} is at least, or at most, a number. */
+  static String comparison(String field, String operator, Object value) {
+    if (value instanceof Double number && !Double.isFinite(number)) {
+      throw new IllegalArgumentException("No DRL literal for " + number);
+    }
+    return field + " " + operator + " " + number(value);
+  }
+
+  /** The constraint that {@code field} matches a wildcard pattern. */
+  static String like(String field, String pattern) {
+    return RowPattern.class.getName() + ".matches(" + field + ", " + quote(hex(pattern)) + ")";
+  }
+
+  private static String number(Object value) {
+    if (value instanceof Duration length) {
+      return whole(length.toMillis());
+    }
+    if (value instanceof Long || value instanceof Integer) {
+      return whole(((Number) value).longValue());
+    }
+    if (value instanceof Double number) {
+      return BigDecimal.valueOf(number).toPlainString();
+    }
+    throw new IllegalArgumentException("No DRL number for " + value.getClass().getName());
+  }
+
+  /** The compiler reads a number's suffix as part of an int, so only what needs one has it. */
+  private static String whole(long value) {
+    return value == (int) value ? Long.toString(value) : value + "L";
   }
 
   /** {@code text} in quotes; only for text that {@link #isPlain} accepts. */

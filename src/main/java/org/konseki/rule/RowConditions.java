@@ -16,8 +16,15 @@ final class RowConditions {
   /** Ranges up to this size become one rule per port, led by an equality. */
   private static final int MOST_PORTS_EXPANDED = 64;
 
-  /** A column and the fact's field that must equal its cell. */
-  private record Condition(String column, String field) {}
+  private enum Operator {
+    EQUALS,
+    AT_LEAST,
+    AT_MOST,
+    LIKE
+  }
+
+  /** A column, and the fact's field that its cell is compared with. */
+  private record Condition(String column, Operator operator, String field) {}
 
   /**
    * @param decides the values of the {@code decision} column whose rows become rules; empty if the
@@ -26,40 +33,100 @@ final class RowConditions {
   private record Binding(Set<String> decides, List<Condition> conditions) {}
 
   private static final Map<String, Binding> BINDINGS =
-      Map.of(
-          "mail/from-policy",
-          new Binding(Set.of(), List.of(new Condition("kind", "fromMismatch"))),
-          "mail/attachments",
-          new Binding(Set.of(), List.of(new Condition("extension", "attachmentExtension"))),
-          "firewall/denied",
-          new Binding(
-              Set.of(),
-              List.of(
-                  new Condition("ports", "destinationPort"),
-                  new Condition("from_role", "sourceRole"),
-                  new Condition("to_role", "destinationRole"),
-                  new Condition("from_segment", "sourceSegment"),
-                  new Condition("to_segment", "destinationSegment"),
-                  new Condition("protocol", "transport"))),
-          "proxy/connect-ports",
-          new Binding(
-              Set.of("finding"),
-              List.of(new Condition("ports", "port"), new Condition("when", "outcome"))),
-          "proxy/downloads",
-          new Binding(
-              Set.of(),
-              List.of(
-                  new Condition("extension", "extension"),
-                  new Condition("content_type", "contentType"))),
-          "ad/events",
-          new Binding(Set.of(), List.of(new Condition("event_id", "code"))));
+      Map.ofEntries(
+          Map.entry("mail/from-policy", of(equal("kind", "fromMismatch"))),
+          Map.entry("mail/attachments", of(equal("extension", "attachmentExtension"))),
+          Map.entry(
+              "firewall/denied",
+              of(
+                  equal("ports", "destinationPort"),
+                  equal("from_role", "sourceRole"),
+                  equal("to_role", "destinationRole"),
+                  equal("from_segment", "sourceSegment"),
+                  equal("to_segment", "destinationSegment"),
+                  equal("protocol", "transport"))),
+          Map.entry(
+              "proxy/connect-ports",
+              new Binding(
+                  Set.of("finding"), List.of(equal("ports", "port"), equal("when", "outcome")))),
+          Map.entry("ad/events", of(equal("event_id", "code"))),
+          Map.entry(
+              "proxy/downloads",
+              of(equal("extension", "extension"), equal("content_type", "contentType"))),
+          // measurements
+          Map.entry(
+              "proxy/periodic",
+              of(
+                  equal("kind", "variant"),
+                  atLeast("min_score", "score"),
+                  atLeast("min_count", "count"),
+                  atLeast("min_days", "days"))),
+          Map.entry(
+              "proxy/volume",
+              of(
+                  equal("window", "window"),
+                  atLeast("min_bytes", "value"),
+                  like("destination", "destination"))),
+          Map.entry("dns/rarity", of(equal("days", "days"), atMost("max_hosts", "value"))),
+          Map.entry(
+              "dns/tunnel",
+              of(
+                  equal("window", "window"),
+                  atLeast("min_distinct", "value"),
+                  atLeast("min_length", "score"))),
+          Map.entry(
+              "firewall/scan",
+              of(
+                  equal("kind", "variant"),
+                  equal("window", "window"),
+                  atLeast("min_distinct", "value"))),
+          Map.entry(
+              "firewall/surge",
+              of(atLeast("min_count", "count"), atLeast("change_score", "score"))),
+          Map.entry(
+              "ad/auth-rate",
+              of(
+                  equal("kind", "variant"),
+                  equal("window", "window"),
+                  atLeast("min_count", "value"),
+                  atLeast("change_score", "score"))),
+          Map.entry("ad/logon-path", of(equal("days", "days"))),
+          Map.entry(
+              "mail/campaign", of(equal("window", "window"), atLeast("min_recipients", "value"))),
+          Map.entry(
+              "mail/outbound",
+              of(
+                  atLeast("min_bytes", "value"),
+                  atLeast("min_messages", "count"),
+                  atLeast("factor", "score"),
+                  like("sender", "label"))));
 
   /** Decided in Java by precedence; the fact names the deciding row. */
   private static final Map<String, String> ROW_FIELDS = Map.of("proxy/user-agents", "userAgentRow");
 
   private RowConditions() {}
 
-  /** Ids of the tables whose rows become rules. */
+  private static Binding of(Condition... conditions) {
+    return new Binding(Set.of(), List.of(conditions));
+  }
+
+  private static Condition equal(String column, String field) {
+    return new Condition(column, Operator.EQUALS, field);
+  }
+
+  private static Condition atLeast(String column, String field) {
+    return new Condition(column, Operator.AT_LEAST, field);
+  }
+
+  private static Condition atMost(String column, String field) {
+    return new Condition(column, Operator.AT_MOST, field);
+  }
+
+  private static Condition like(String column, String field) {
+    return new Condition(column, Operator.LIKE, field);
+  }
+
+  /** Whether rows of the table become rules. */
   static boolean isKnown(String table) {
     return BINDINGS.containsKey(table) || ROW_FIELDS.containsKey(table);
   }
@@ -80,21 +147,40 @@ final class RowConditions {
     if (rowField != null) {
       return List.of(List.of(DrlLiteral.equality(rowField, row.id())));
     }
-    List<String> ports = List.of();
-    List<String> equalities = new ArrayList<>();
     Binding binding = BINDINGS.get(row.table());
     if (binding == null) {
       throw new IllegalArgumentException("No rule is compiled from rows of " + row.table());
     }
+    List<String> ports = List.of();
+    List<String> equalities = new ArrayList<>();
+    List<String> others = new ArrayList<>();
     for (Condition condition : binding.conditions()) {
       Object cell = row.cells().get(condition.column());
       if (cell instanceof PortSet set) {
         ports = portConstraints(condition.field(), set);
-      } else if (cell != null) {
+      } else if (cell != null && condition.operator() == Operator.EQUALS) {
         equalities.add(DrlLiteral.equality(condition.field(), normalised(cell)));
+      } else if (cell != null) {
+        others.add(constraint(condition, cell));
       }
     }
+    equalities.addAll(others);
     return combine(ports, equalities);
+  }
+
+  private static String constraint(Condition condition, Object cell) {
+    return switch (condition.operator()) {
+      case AT_LEAST -> DrlLiteral.comparison(condition.field(), ">=", ofField(condition, cell));
+      case AT_MOST -> DrlLiteral.comparison(condition.field(), "<=", ofField(condition, cell));
+      case LIKE -> DrlLiteral.like(condition.field(), cell.toString());
+      case EQUALS -> DrlLiteral.equality(condition.field(), cell);
+    };
+  }
+
+  /** Amounts and qualities are decimal numbers in facts, counts and days whole ones. */
+  private static Object ofField(Condition condition, Object cell) {
+    boolean decimal = condition.field().equals("value") || condition.field().equals("score");
+    return decimal && cell instanceof Number number ? (Object) number.doubleValue() : cell;
   }
 
   private static Object normalised(Object cell) {

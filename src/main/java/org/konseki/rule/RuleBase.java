@@ -2,8 +2,11 @@ package org.konseki.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.base.Suppliers;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.ReleaseId;
@@ -18,6 +21,7 @@ public final class RuleBase implements AutoCloseable {
   private final Map<String, CompiledRule> rules;
   private final List<RuleMetadata> detections;
   private final String version;
+  private final Supplier<List<RulePattern>> patterns;
 
   RuleBase(
       KieContainer container,
@@ -25,13 +29,16 @@ public final class RuleBase implements AutoCloseable {
       KieBase kieBase,
       Map<String, CompiledRule> rules,
       List<RuleMetadata> detections,
-      String version) {
+      String version,
+      Collection<String> drl) {
     this.container = requireNonNull(container, "container is null");
     this.release = requireNonNull(release, "release is null");
     this.kieBase = requireNonNull(kieBase, "kieBase is null");
     this.rules = Map.copyOf(rules);
     this.detections = List.copyOf(detections);
     this.version = requireNonNull(version, "version is null");
+    List<String> source = List.copyOf(drl);
+    this.patterns = Suppliers.memoize(() -> new PatternReader(this.rules).read(source));
   }
 
   /** The compiled form that sessions are made of. */
@@ -47,6 +54,11 @@ public final class RuleBase implements AutoCloseable {
   /** What the detections say of themselves, one entry per detection. */
   public List<RuleMetadata> detections() {
     return detections;
+  }
+
+  /** What each rule asks of its first fact; read when it is first asked for. */
+  public List<RulePattern> patterns() {
+    return patterns.get();
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.drools.model.codegen.ExecutableModelProject;
+import org.jboss.logging.Logger;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
@@ -31,6 +32,7 @@ import org.konseki.table.Tables;
  */
 public final class RuleCompiler {
 
+  private static final Logger LOG = Logger.getLogger(RuleCompiler.class);
   private static final ReentrantLock BUILD = new ReentrantLock();
   private static final AtomicLong BUILDS = new AtomicLong();
 
@@ -39,6 +41,14 @@ public final class RuleCompiler {
   /** A compiler for these DRL files. */
   public RuleCompiler(List<RuleFile> files) {
     this.files = List.copyOf(files);
+  }
+
+  /**
+   * Finds the rule engine. To be called first, on a thread that sees this program's classes: if
+   * another thread's first call finds nothing, nothing is found for as long as the JVM runs.
+   */
+  public static void prepare() {
+    KieServices.get();
   }
 
   /**
@@ -83,7 +93,13 @@ public final class RuleCompiler {
               return new RuleDiagnosis(sources, loader).explain(messages);
             });
     return new RuleBase(
-        module.container(), module.release(), module.kieBase(), rules, detections, digest(drl));
+        module.container(),
+        module.release(),
+        module.kieBase(),
+        rules,
+        detections,
+        digest(drl),
+        drl.values());
   }
 
   /** A built module, in use until it is taken out of the repository. */
@@ -145,7 +161,8 @@ public final class RuleCompiler {
           .toList();
     } catch (RuntimeException | LinkageError e) {
       // some mistakes in a rule come as exceptions: a text compared with a number, say
-      return List.of(String.valueOf(e.getMessage()));
+      LOG.debug("The rule compiler failed", e);
+      return List.of(e.toString());
     }
   }
 

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.konseki.detect.Explainer;
+import org.konseki.detect.Explanations;
 import org.konseki.detect.Finding;
+import org.konseki.detect.Witness;
 import org.konseki.enrich.Indicator;
 import org.konseki.enrich.IndicatorIndex;
 import org.konseki.enrich.Lookups;
@@ -22,7 +24,6 @@ import org.konseki.incident.IncidentPolicy;
 import org.konseki.incident.MemoryBook;
 import org.konseki.pipeline.Analysis;
 import org.konseki.pipeline.Judgement;
-import org.konseki.pipeline.Overloaded;
 import org.konseki.rule.CorrelationRules;
 import org.konseki.rule.RuleBase;
 import org.konseki.table.Table;
@@ -41,12 +42,21 @@ public class Analyst {
    *
    * @param tables tables that stand for the live ones of the same ids
    * @param indicators indicators that stand for all live ones, or null for those
+   * @param explain whether to tell of every event why each detection fired or did not
    */
   public record Task(
-      List<Event> events, Map<String, Table> tables, @Nullable List<Indicator> indicators) {}
+      List<Event> events,
+      Map<String, Table> tables,
+      @Nullable List<Indicator> indicators,
+      boolean explain) {}
 
-  /** What came of it. */
-  public record Result(List<Finding> findings, List<Incident> incidents) {}
+  /**
+   * What came of it.
+   *
+   * @param explanations null unless they were asked for
+   */
+  public record Result(
+      List<Finding> findings, List<Incident> incidents, @Nullable Explanations explanations) {}
 
   private final Engine engine;
   private final LiveIndicators indicators;
@@ -72,11 +82,11 @@ public class Analyst {
   /**
    * Takes one of the places for analyses.
    *
-   * @throws Overloaded if all are taken
+   * @throws AnalystBusy if all are taken
    */
   public Place enter() {
     if (!places.tryAcquire()) {
-      throw new Overloaded("Other analyses are running");
+      throw new AnalystBusy();
     }
     return places::release;
   }
@@ -119,19 +129,34 @@ public class Analyst {
   private Result run(Task task, Judgement judgement, CorrelationRules joins) {
     IndicatorIndex index =
         task.indicators() == null ? indicators.current() : IndicatorIndex.of(task.indicators());
+    Explainer explainer =
+        task.explain() ? new Explainer(judgement.rules(), config.analyses().maxExplained()) : null;
     List<Finding> findings =
-        new ArrayList<>(
-            new Analysis(judgement, index, config.timezone(), clock, config.analyses().timeout())
-                .run(task.events()));
+        new Analysis(
+                judgement,
+                index,
+                config.timezone(),
+                clock,
+                config.analyses().timeout(),
+                config.analyses().maxFindings())
+            .run(task.events(), explainer == null ? Witness.NONE : explainer);
+    Response response = Response.of(judgement.tables(), config.timezone());
+    FindingChanges alone = response.mute(FindingChanges.of(findings));
+    List<Finding> all = new ArrayList<>(alone.changed());
     try (Correlating correlating =
         Correlating.of(joins, judgement.lookups(), config.timezone(), config.lateness())) {
       task.events().forEach(correlating.identities()::observe);
-      findings.addAll(correlating.correlator().apply(findings, Set.of()).changed());
+      List<Finding> joined =
+          correlating
+              .correlator()
+              .apply(alone.audible().changed(), alone.audible().withdrawn())
+              .changed();
+      all.addAll(response.mute(FindingChanges.of(joined)).changed());
     }
-    findings.sort(Comparator.comparingLong(Finding::time).thenComparing(Finding::id));
-    IncidentKeeper keeper = new IncidentKeeper(policy, new MemoryBook());
-    List<Incident> incidents = keeper.apply(new FindingChanges(findings, Set.of())).changed();
-    return new Result(findings, incidents);
+    all.sort(Comparator.comparingLong(Finding::time).thenComparing(Finding::id));
+    IncidentKeeper keeper = new IncidentKeeper(policy, new MemoryBook(), response.playbook());
+    List<Incident> incidents = keeper.apply(FindingChanges.of(all)).changed();
+    return new Result(all, incidents, explainer == null ? null : explainer.explanations());
   }
 
   /** What is wrong with tables that an analysis gives, beyond each cell by itself. */

@@ -5,7 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.file.Files;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieServices;
 import org.konseki.correlate.CorrelationCheck;
 import org.konseki.enrich.Lookups;
 import org.konseki.pipeline.Judgement;
@@ -37,68 +36,78 @@ public class Engine {
 
   private static final Logger LOG = Logger.getLogger(Engine.class);
 
-  /** Detections that shipped rows of correlation/sequences name and that have no rules yet. */
-  private static final Set<String> LATER =
-      Set.of(
-          "mail-campaign",
-          "mail-outbound-volume",
-          "fw-scan",
-          "fw-deny-surge",
-          "proxy-periodic",
-          "proxy-upload-volume",
-          "dns-rare-domain",
-          "dns-tunnel",
-          "ad-auth-surge",
-          "ad-auth-volume",
-          "ad-new-logon-path");
-
   private final EngineConfig config;
   private final StoreLedger ledger;
   private final LiveIndicators indicators;
   private final LiveTables tables;
+  private final Clock clock;
+  private final LiveResponse response;
+  private final Meters meters;
   private final String host;
   private final int port;
   private List<RuleFile> ruleFiles = List.of();
   private volatile @Nullable Pipeline pipeline;
   private volatile @Nullable CorrelationRules correlation;
+  private boolean stopping;
 
   Engine(
       EngineConfig config,
       StoreLedger ledger,
       LiveIndicators indicators,
       LiveTables tables,
+      Clock clock,
+      LiveResponse response,
+      Meters meters,
       @ConfigProperty(name = "quarkus.http.host") String host,
       @ConfigProperty(name = "quarkus.http.port") int port) {
     this.config = config;
     this.ledger = ledger;
     this.indicators = indicators;
     this.tables = tables;
+    this.clock = clock;
+    this.response = response;
+    this.meters = meters;
     this.host = host;
     this.port = port;
   }
 
   void start(@Observes StartupEvent event) {
-    // its first call must see this class loader, or it answers null for as long as the JVM runs
-    KieServices.get();
+    RuleCompiler.prepare();
     ruleFiles =
-        Files.isDirectory(config.rules()) ? RuleFolder.read(config.rules()) : RuleFolder.shipped();
-    Tables loaded = tables.load(this::check);
+        Folders.choose("konseki.rules", config.rules(), "rules-drl")
+            .map(RuleFolder::read)
+            .orElseGet(RuleFolder::shipped);
+    if (ruleFiles.isEmpty()) {
+      throw new BadSetting("There is no .drl file in the folder that konseki.rules names.");
+    }
+    LiveTables.Loaded loaded = tables.load(this::check);
     CompletableFuture.runAsync(() -> open(loaded), Engine::startThread);
   }
 
   void stop(@Observes ShutdownEvent event) {
-    Pipeline open = pipeline;
+    Pipeline open;
+    synchronized (this) {
+      stopping = true;
+      open = pipeline;
+    }
     if (open != null) {
-      open.close();
-      ledger.close();
-      open.judgement().rules().close();
-      correlation().close();
+      close(open);
+    }
+  }
+
+  private void close(Pipeline open) {
+    open.close();
+    ledger.close();
+    open.judgement().rules().close();
+    CorrelationRules joins = correlation;
+    if (joins != null) {
+      joins.close();
     }
   }
 
   /** What is wrong with tables in view of the detections that there are. */
   public List<TableError> check(Tables other) {
-    Set<String> detections = new HashSet<>(LATER);
+    Set<String> detections = new HashSet<>();
     ruleFiles.forEach(file -> detections.add(file.stem()));
     return CorrelationCheck.check(other, detections);
   }
@@ -131,7 +140,8 @@ public class Engine {
 
   /** Whether events can be judged. */
   public boolean isReady() {
-    return pipeline != null;
+    Pipeline open = pipeline;
+    return open != null && open.isRunning();
   }
 
   /**
@@ -143,25 +153,49 @@ public class Engine {
     return new RuleCompiler(ruleFiles).compile(other);
   }
 
-  private void open(Tables loaded) {
+  private void open(LiveTables.Loaded loaded) {
     try {
       indicators.load();
-      RuleBase rules = compile(loaded);
-      Judgement judgement = new Judgement(rules, Lookups.of(loaded, config.timezone()), loaded);
-      CorrelationRules joins = CorrelationRules.compile(loaded);
+      Tables own = loaded.tables();
+      RuleBase rules = compile(own);
+      Judgement judgement = new Judgement(rules, Lookups.of(own, config.timezone()), own);
+      response.use(Response.of(own, config.timezone()));
+      CorrelationRules joins = CorrelationRules.compile(own);
       correlation = joins;
       ledger.open(Correlating.of(joins, judgement.lookups(), config.timezone(), config.lateness()));
       int shards = config.shards().orElse(Runtime.getRuntime().availableProcessors());
-      pipeline = new Pipeline(judgement, indicators::current, config.timezone(), ledger, shards);
+      open(
+          new Pipeline(
+              judgement,
+              indicators::current,
+              config.timezone(),
+              ledger,
+              shards,
+              clock,
+              config.lateness()));
+      meters.watch(pipeline(), loaded.version());
       LOG.infof(
           "%d detections, %d rules, %d shards. Send events to http://%s:%d/api/v1/events",
           rules.detections().size(), rules.rules().size(), shards, host, port);
     } catch (RuleException e) {
       LOG.error(e.getMessage());
       Quarkus.asyncExit(1);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (NotReady e) {
+      LOG.info("Stopped while the rules were being compiled");
+    } catch (RuntimeException | Error e) {
       LOG.error("The engine could not be started", e);
       Quarkus.asyncExit(1);
+    }
+  }
+
+  private void open(Pipeline opened) {
+    boolean late;
+    synchronized (this) {
+      late = stopping;
+      pipeline = late ? null : opened;
+    }
+    if (late) {
+      close(opened);
     }
   }
 

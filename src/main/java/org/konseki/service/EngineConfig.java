@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Settings of the engine; each can be given as an environment variable, {@code KONSEKI_…}. */
@@ -16,13 +17,11 @@ public interface EngineConfig {
   @WithDefault("./data")
   Path data();
 
-  /** The folder of DRL files; the shipped ones are used where it does not exist. */
-  @WithDefault("rules-drl")
-  Path rules();
+  /** The folder of DRL files; else {@code ./rules-drl} if it is there, else the shipped ones. */
+  Optional<Path> rules();
 
-  /** The folder of decision tables; the shipped ones are used where it does not exist. */
-  @WithDefault("decision-tables")
-  Path tables();
+  /** The folder of workbooks; else {@code ./decision-tables} if it is there, else the shipped. */
+  Optional<Path> tables();
 
   /** Start with the last good tables where the present ones are broken, instead of refusing. */
   @WithDefault("false")
@@ -32,7 +31,7 @@ public interface EngineConfig {
   @WithDefault("Asia/Tokyo")
   ZoneId timezone();
 
-  /** How much later than others, by event time, a source's events may come and still be joined. */
+  /** How late events of a source may come behind its newest, in event time. */
   @WithDefault("1h")
   Duration lateness();
 
@@ -48,8 +47,8 @@ public interface EngineConfig {
   /** Bounds of requests that bring events. */
   interface Intake {
 
-    /** The longest line or JSON object. */
-    @WithDefault("1M")
+    /** The longest line, JSON object or XML event. */
+    @WithDefault("256K")
     MemorySize maxLine();
 
     /** The most bytes of one request after decompression. */
@@ -77,8 +76,12 @@ public interface EngineConfig {
     Duration timeout();
 
     /** How many may run at the same time; more are told to come again. */
-    @WithDefault("2")
+    @WithDefault("1")
     int concurrent();
+
+    /** The share of the heap, in percent, that the events of all of them may take. */
+    @WithDefault("50")
+    int maxHeapPercent();
 
     /** The most bytes of a request. */
     @WithDefault("64M")
@@ -87,5 +90,17 @@ public interface EngineConfig {
     /** The most events of one. */
     @WithDefault("1000000")
     int maxEvents();
+
+    /** The most explanations, one for each event and detection, in the answer of one. */
+    @WithDefault("20000")
+    int maxExplained();
+
+    /** The most findings of one. */
+    @WithDefault("10000")
+    int maxFindings();
+
+    /** The most rows of its tables that are compiled to rules. */
+    @WithDefault("5000")
+    int maxRuleRows();
   }
 }

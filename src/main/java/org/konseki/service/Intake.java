@@ -42,13 +42,23 @@ public class Intake {
   private final Store store;
   private final EngineConfig config;
   private final Clock clock;
+  private final LiveSources sources;
+  private final Meters meters;
   private final Semaphore requests;
 
-  Intake(Engine engine, Store store, EngineConfig config, Clock clock) {
+  Intake(
+      Engine engine,
+      Store store,
+      EngineConfig config,
+      Clock clock,
+      LiveSources sources,
+      Meters meters) {
     this.engine = engine;
     this.store = store;
     this.config = config;
     this.clock = clock;
+    this.sources = sources;
+    this.meters = meters;
     this.requests = new Semaphore(config.intake().maxRequests());
   }
 
@@ -62,10 +72,12 @@ public class Intake {
   public IntakeReport take(Request request) throws IOException {
     var pipeline = engine.pipeline();
     if (pipeline.isFull() || !requests.tryAcquire()) {
+      meters.refused();
       throw new Overloaded("Too many requests with events are under way");
     }
     try {
-      IntakeRun run = new IntakeRun(request, pipeline, store, config.intake(), clock);
+      IntakeRun run =
+          new IntakeRun(request, pipeline, store, config.intake(), clock, sources, meters);
       return run.run();
     } finally {
       requests.release();

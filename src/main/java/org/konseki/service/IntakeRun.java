@@ -9,8 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 import org.konseki.event.Event;
 import org.konseki.incident.FindingChanges;
 import org.konseki.ingest.Parsed;
@@ -29,15 +27,24 @@ final class IntakeRun {
   /** Chunks given to the shards whose outcome is not known yet; reading waits beyond that. */
   private static final int MOST_IN_FLIGHT = 8;
 
+  /** Events given to the shards, and what will have come of them. */
+  private record Chunk(List<Event> events, CompletableFuture<Outcome> outcome) {}
+
+  /** Text in a chunk: long lines make it full before their number does. */
+  private static final int MOST_CHARS = 256 * 1024;
+
   private final Intake.Request request;
   private final Pipeline pipeline;
   private final Store store;
   private final EngineConfig.Intake bounds;
   private final Clock clock;
-  private final Deque<CompletableFuture<Outcome>> inFlight = new ArrayDeque<>();
+  private final LiveSources sources;
+  private final Meters.Records counters;
+  private final Deque<Chunk> inFlight = new ArrayDeque<>();
   private final List<RejectedLine> unkept = new ArrayList<>();
   private final List<IntakeReport.RejectedRecord> named = new ArrayList<>();
   private List<Event> chunk = new ArrayList<>();
+  private int chunkChars;
   private Outcome outcome = Outcome.NONE;
   private long uninteresting;
   private long rejected;
@@ -47,12 +54,16 @@ final class IntakeRun {
       Pipeline pipeline,
       Store store,
       EngineConfig.Intake bounds,
-      Clock clock) {
+      Clock clock,
+      LiveSources sources,
+      Meters meters) {
     this.request = request;
     this.pipeline = pipeline;
     this.store = store;
     this.bounds = bounds;
     this.clock = clock;
+    this.sources = sources;
+    this.counters = meters.records(request.format());
   }
 
   IntakeReport run() throws IOException {
@@ -62,14 +73,14 @@ final class IntakeRun {
           record = request.records().next()) {
         take(record);
       }
-    } finally {
-      // also when the body breaks off: what was read before it is judged and kept
-      submit();
-      keepRejected();
-      while (!inFlight.isEmpty()) {
-        await(inFlight.remove());
-      }
+    } catch (InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      // what was read before the body broke off is judged and kept
+      finish();
+      throw e;
     }
+    finish();
     return new IntakeReport(
         outcome.accepted() + uninteresting,
         uninteresting,
@@ -79,26 +90,38 @@ final class IntakeRun {
         outcome);
   }
 
+  private void finish() throws IOException {
+    submit();
+    keepRejected();
+    while (!inFlight.isEmpty()) {
+      await(inFlight.remove());
+    }
+    sources.addLines(request.format(), uninteresting, rejected);
+  }
+
   private void take(BodyRecord record) throws IOException {
     if (record instanceof BodyRecord.Text text) {
       Parsed parsed = request.parser().parse(text.text());
       if (parsed instanceof Parsed.Accepted accepted) {
         chunk.add(accepted.event());
+        chunkChars += text.text().length();
       } else if (parsed instanceof Parsed.Rejected reason) {
         reject(record.number(), text.text(), reason);
       } else {
         uninteresting++;
+        counters.uninteresting().increment();
       }
     } else if (record instanceof BodyRecord.Broken broken) {
       reject(record.number(), broken.beginning(), broken.reason());
     }
-    if (chunk.size() >= bounds.chunk()) {
+    if (chunk.size() >= bounds.chunk() || chunkChars >= MOST_CHARS) {
       submit();
     }
   }
 
   private void reject(long line, String text, Parsed.Rejected reason) {
     rejected++;
+    counters.rejected().increment();
     if (named.size() < bounds.maxRejectedInAnswer()) {
       named.add(new IntakeReport.RejectedRecord(line, reason));
     }
@@ -130,26 +153,23 @@ final class IntakeRun {
     }
     List<Event> full = chunk;
     chunk = new ArrayList<>(bounds.chunk());
+    chunkChars = 0;
     if (inFlight.size() >= MOST_IN_FLIGHT) {
       await(inFlight.remove());
     }
     try {
-      inFlight.add(pipeline.submit(full));
+      inFlight.add(new Chunk(full, pipeline.submit(full)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted while waiting for a shard");
     }
   }
 
-  private void await(CompletableFuture<Outcome> pending) {
-    try {
-      outcome = outcome.and(pending.join());
-    } catch (CompletionException e) {
-      throw unwrapped(e.getCause(), e);
-    }
-  }
-
-  private static RuntimeException unwrapped(@Nullable Throwable cause, RuntimeException wrapper) {
-    return cause instanceof RuntimeException unchecked ? unchecked : wrapper;
+  private void await(Chunk chunk) {
+    Outcome judged = Outcomes.of(chunk.outcome());
+    sources.add(chunk.events(), judged.duplicates());
+    counters.accepted().increment(judged.accepted());
+    counters.duplicates().increment(judged.duplicates());
+    outcome = outcome.and(judged);
   }
 }

@@ -24,10 +24,12 @@ class LiveReplay implements Replay {
 
   private final Engine engine;
   private final EngineConfig config;
+  private final LiveSources sources;
 
-  LiveReplay(Engine engine, EngineConfig config) {
+  LiveReplay(Engine engine, EngineConfig config, LiveSources sources) {
     this.engine = engine;
     this.config = config;
+    this.sources = sources;
   }
 
   @Override
@@ -50,7 +52,9 @@ class LiveReplay implements Replay {
 
   private Outcome judge(List<Event> events) {
     try {
-      return engine.pipeline().submit(events).join();
+      Outcome outcome = Outcomes.of(engine.pipeline().submit(events));
+      sources.add(events, outcome.duplicates());
+      return outcome;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for a shard", e);

@@ -3,12 +3,12 @@ package org.konseki.service;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.konseki.event.LanguageConfig;
 import org.konseki.table.LastGood;
 import org.konseki.table.LoadResult;
 import org.konseki.table.TableError;
@@ -22,10 +22,15 @@ class LiveTables {
 
   private static final Logger LOG = Logger.getLogger(LiveTables.class);
 
-  private final EngineConfig config;
+  /** Tables with the version that their content gives them. */
+  record Loaded(Tables tables, String version) {}
 
-  LiveTables(EngineConfig config) {
+  private final EngineConfig config;
+  private final LanguageConfig words;
+
+  LiveTables(EngineConfig config, LanguageConfig words) {
     this.config = config;
+    this.words = words;
   }
 
   /**
@@ -34,22 +39,23 @@ class LiveTables {
    * @param check what is wrong with tables beyond each cell by itself
    * @throws BrokenTables if any cell is wrong, unless the last good tables may stand in and do
    */
-  Tables load(Function<Tables, List<TableError>> check) {
+  Loaded load(Function<Tables, List<TableError>> check) {
+    Optional<Path> folder = Folders.choose("konseki.tables", config.tables(), "decision-tables");
     try {
       Workbooks workbooks =
-          Files.isDirectory(config.tables())
-              ? Workbooks.inFolder(config.tables())
-              : Workbooks.shipped();
+          folder.isPresent() ? Workbooks.inFolder(folder.get()) : Workbooks.shipped();
       LoadResult result = checked(TableLoader.load(workbooks), check);
       LastGood lastGood = new LastGood(config.data().resolve("tables-last-good"));
       if (result.succeeded()) {
         lastGood.keep(workbooks);
-        LOG.infof("Decision tables, version %s", result.version());
-        return result.tables();
+        LOG.infof(
+            "Decision tables from %s, version %s",
+            folder.map(Path::toString).orElse("the program"), result.version());
+        return new Loaded(result.tables(), result.version());
       }
       return fallBack(result, lastGood, check);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the decision tables " + config.tables(), e);
+      throw new UncheckedIOException("Cannot read the decision tables", e);
     }
   }
 
@@ -59,10 +65,10 @@ class LiveTables {
         : result;
   }
 
-  private Tables fallBack(
+  private Loaded fallBack(
       LoadResult broken, LastGood lastGood, Function<Tables, List<TableError>> check)
       throws IOException {
-    BrokenTables cause = new BrokenTables(broken.errors(), Locale.getDefault());
+    BrokenTables cause = new BrokenTables(broken.errors(), words.own());
     Optional<Workbooks> copy = config.tablesFallback() ? lastGood.find() : Optional.empty();
     if (copy.isEmpty()) {
       throw cause;
@@ -73,6 +79,6 @@ class LiveTables {
     }
     LOG.errorf("The decision tables are broken, %s", cause.getMessage());
     LOG.warnf("The last good decision tables stand in, version %s", good.version());
-    return good.tables();
+    return new Loaded(good.tables(), good.version());
   }
 }

@@ -16,7 +16,7 @@ import org.konseki.correlate.Correlator;
 import org.konseki.detect.Finding;
 import org.konseki.event.Event;
 import org.konseki.incident.FindingChanges;
-import org.konseki.incident.Incident;
+import org.konseki.incident.IncidentChanges;
 import org.konseki.pipeline.Ledger;
 import org.konseki.store.Batch;
 import org.konseki.store.Cursor;
@@ -41,13 +41,18 @@ class StoreLedger implements Ledger {
   private final Store store;
   private final FindingStore findings;
   private final Clock clock;
+  private final LiveResponse response;
+  private final Meters meters;
   private final ReentrantLock committing = new ReentrantLock(true);
   private volatile @Nullable Correlating correlating;
 
-  StoreLedger(Store store, FindingStore findings, Clock clock) {
+  StoreLedger(
+      Store store, FindingStore findings, Clock clock, LiveResponse response, Meters meters) {
     this.store = store;
     this.findings = findings;
     this.clock = clock;
+    this.response = response;
+    this.meters = meters;
   }
 
   /** Begins to correlate, with the findings that are kept. */
@@ -58,7 +63,7 @@ class StoreLedger implements Ledger {
       Correlated news = opened.correlator().restore(live(opened.correlator()));
       if (!news.isEmpty()) {
         LOG.infof("%d correlations hold by rows that are new", news.changed().size());
-        keep(List.of(), Set.of(), news);
+        keep(FindingChanges.of(List.of()), news);
       }
     } finally {
       committing.unlock();
@@ -105,18 +110,21 @@ class StoreLedger implements Ledger {
   }
 
   @Override
-  public List<Incident> commit(Collection<Finding> changed, Set<String> withdrawn) {
+  public IncidentChanges commit(Collection<Finding> changed, Set<String> withdrawn) {
     Correlating open = correlating;
     if (changed.isEmpty() && withdrawn.isEmpty() && (open == null || !open.hasNews())) {
-      return List.of(); // most batches: they need not wait for others
+      return IncidentChanges.NONE; // most batches: they need not wait for others
     }
     committing.lock();
     try {
+      FindingChanges alone =
+          response.current().mute(new FindingChanges(List.copyOf(changed), withdrawn));
       if (open == null) {
-        return keep(changed, withdrawn, Correlated.NONE);
+        return keep(alone, Correlated.NONE);
       }
       try {
-        return keep(changed, withdrawn, open.correlator().apply(changed, withdrawn));
+        FindingChanges audible = alone.audible();
+        return keep(alone, open.correlator().apply(audible.changed(), audible.withdrawn()));
       } catch (RuntimeException | LinkageError e) {
         open.correlator().restore(live(open.correlator()));
         throw e;
@@ -126,14 +134,18 @@ class StoreLedger implements Ledger {
     }
   }
 
-  private List<Incident> keep(
-      Collection<Finding> changed, Set<String> withdrawn, Correlated correlated) {
-    List<Finding> allChanged = new ArrayList<>(changed);
-    allChanged.addAll(correlated.changed());
-    Set<String> allWithdrawn = new HashSet<>(withdrawn);
-    allWithdrawn.addAll(correlated.withdrawn());
-    FindingChanges all = new FindingChanges(allChanged, allWithdrawn);
-    return all.isEmpty() ? List.of() : store.commit(Batch.of(all)).changed();
+  private IncidentChanges keep(FindingChanges alone, Correlated correlated) {
+    Response current = response.current();
+    FindingChanges joined =
+        current.mute(new FindingChanges(correlated.changed(), correlated.withdrawn()));
+    List<Finding> changed = new ArrayList<>(alone.changed());
+    changed.addAll(joined.changed());
+    Set<String> withdrawn = new HashSet<>(alone.withdrawn());
+    withdrawn.addAll(joined.withdrawn());
+    FindingChanges all = new FindingChanges(changed, withdrawn);
+    return all.isEmpty()
+        ? IncidentChanges.NONE
+        : meters.commit(changed, () -> store.commit(Batch.of(all, current.playbook())));
   }
 
   /** The kept findings that new ones can still be joined with, reckoned from the newest. */
@@ -145,7 +157,7 @@ class StoreLedger implements Ledger {
     long now = Math.min(clock.millis(), newest.get(0).lastTime());
     FindingQuery query =
         new FindingQuery(
-            Set.of(), null, null, Set.of(), null, now - correlator.keep().toMillis(), null);
+            Set.of(), null, null, Set.of(), null, false, now - correlator.keep().toMillis(), null);
     List<Finding> live = new ArrayList<>();
     Cursor after = null;
     do {

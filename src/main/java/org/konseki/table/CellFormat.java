@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.konseki.event.Named;
 
-/** Writes a checked value the way its column reads it. */
-final class CellFormat {
+/** The text form of checked values: what their columns read. */
+public final class CellFormat {
 
   private static final String[] BYTE_UNITS = {"", "KB", "MB", "GB", "TB"};
 
   private CellFormat() {}
 
   /** The value of a column of {@code type} as text. */
-  static String text(ColumnType type, Object value) {
+  public static String text(ColumnType type, Object value) {
     return switch (type) {
       case DURATION -> duration((Duration) value);
       case BYTES -> bytes((Long) value);

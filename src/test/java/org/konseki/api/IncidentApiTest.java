@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.konseki.detect.Finding;
 import org.konseki.event.Severity;
@@ -80,6 +81,29 @@ class IncidentApiTest {
         .body("evidence[0].original", containsString("CONNECT"))
         .body("details.port", equalTo(8443))
         .body("count", equalTo(1));
+  }
+
+  @Test
+  void get_incidentWithAChain_showsTheStepsThatMadeIt() {
+    Finding step = finding("192.0.2.5", "step", 0);
+    Incident incident = commit(step, chain(step));
+
+    given()
+        .get("/api/v1/incidents/" + incident.id())
+        .then()
+        .statusCode(200)
+        .body("joins", hasSize(1))
+        .body("joins[0].finding", equalTo("192.0.2.5-chain"))
+        .body("joins[0].detection", equalTo("proxy-connect-port"))
+        .body("joins[0].title.en", equalTo(step.title().en()))
+        .body("joins[0].steps.finding", contains(step.id()))
+        .body("joins[0].steps.detection", contains("proxy-connect-port"))
+        .body("joins[0].steps.time", contains("2015-06-05T00:00:00.000Z"));
+    given()
+        .queryParam("subject", "192.0.2.5")
+        .get("/api/v1/incidents")
+        .then()
+        .body("items[0].joins", nullValue());
   }
 
   @Test
@@ -327,6 +351,31 @@ class IncidentApiTest {
         Severity.MEDIUM,
         40,
         1);
+  }
+
+  /** A finding that joins others, as correlations make it. */
+  private static Finding chain(Finding step) {
+    Finding like = finding(step.subject().host(), "chain", 0);
+    Map<String, Object> joined =
+        Map.of("finding", step.id(), "detection", step.detection(), "time", step.time());
+    return new Finding(
+        like.id(),
+        like.detection(),
+        like.time(),
+        like.lastTime(),
+        like.subject(),
+        like.destination(),
+        like.severity(),
+        like.score(),
+        like.stage(),
+        like.attack(),
+        like.sources(),
+        like.title(),
+        like.reason(),
+        like.row(),
+        like.evidence(),
+        Map.of("steps", List.of(joined)),
+        like.count());
   }
 
   private Incident commit(Finding... findings) {

@@ -2,6 +2,7 @@ package org.konseki.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.konseki.event.Origin;
 import org.konseki.event.ProxyRequest;
 import org.konseki.event.Severity;
 import org.konseki.event.Subject;
+import org.konseki.rule.CompiledRule;
 import org.konseki.rule.RuleBase;
 import org.konseki.rule.RuleCompiler;
 import org.konseki.rule.RuleFolder;
@@ -18,7 +20,9 @@ import org.konseki.table.PortSet;
 import org.konseki.table.Row;
 import org.konseki.table.Schemas;
 import org.konseki.table.Table;
+import org.konseki.table.TableLoader;
 import org.konseki.table.Tables;
+import org.konseki.table.Workbooks;
 
 class ShippedRulesTest {
 
@@ -51,6 +55,17 @@ class ShippedRulesTest {
           .extracting(hit -> hit.rule().decidedBy() + " " + hit.rule().score())
           .containsExactlyInAnyOrder(
               "proxy/connect-ports#12 77", "CONNECT to a port that no row allows 50");
+    }
+  }
+
+  @Test
+  void compile_shippedRulesAndTables_succeeds() throws IOException {
+    Tables tables = TableLoader.load(Workbooks.inFolder(Path.of("decision-tables"))).tables();
+    RuleCompiler compiler = new RuleCompiler(RuleFolder.read(Path.of("rules-drl")));
+    try (RuleBase rules = compiler.compile(tables)) {
+      assertThat(rules.detections()).hasSize(27);
+      assertThat(rules.rules().values().stream().map(CompiledRule::detection).distinct())
+          .hasSize(27);
     }
   }
 

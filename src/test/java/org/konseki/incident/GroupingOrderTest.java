@@ -116,11 +116,20 @@ class GroupingOrderTest {
                 Arbitraries.integers().between(0, 500),
                 Arbitraries.integers().between(0, 20),
                 Arbitraries.of(Severity.class),
-                Arbitraries.integers().between(1, 100))
+                Arbitraries.integers().between(1, 100),
+                Arbitraries.of("response/exceptions#1").injectNull(0.8))
             .as(
-                (id, host, detection, day, days, severity, score) ->
+                (id, host, detection, day, days, severity, score, exception) ->
                     finding(
-                        "f" + id, Subject.ofHost(host), detection, day, days, severity, score, 1));
+                            "f" + id,
+                            Subject.ofHost(host),
+                            detection,
+                            day,
+                            days,
+                            severity,
+                            score,
+                            1)
+                        .withMutedBy(exception));
     return one.list().ofMaxSize(14).uniqueElements(Finding::id);
   }
 }

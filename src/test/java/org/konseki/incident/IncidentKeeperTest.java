@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.konseki.detect.Finding;
 import org.konseki.event.Stage;
 import org.konseki.event.Subject;
+import org.konseki.event.Text;
 import org.konseki.incident.Incident.Status;
 import org.konseki.incident.Incident.TimelineEntry;
 import org.konseki.incident.Incident.Verdict;
@@ -237,6 +238,87 @@ class IncidentKeeperTest {
   }
 
   @Test
+  void apply_mutedFinding_raisesAndJoinsNothingButIsFiled() {
+    assertThat(apply(muted(finding("a", 0, HIGH))).changed()).isEmpty();
+
+    Incident incident = only(apply(finding("b", 1, MEDIUM), muted(finding("c", 1, LOW))));
+
+    assertThat(incident.findings()).containsExactly("b");
+    assertThat(incident.severity()).isEqualTo(MEDIUM);
+    assertThat(incident.score()).isEqualTo(40);
+    assertThat(only(apply(finding("a", 0, HIGH))).findings()).containsExactly("a", "b");
+  }
+
+  @Test
+  void apply_findingBecomesMuted_leavesItsIncident() {
+    apply(finding("a", 0, MEDIUM), finding("b", 1, MEDIUM), finding("c", 2, LOW));
+
+    assertThat(only(apply(muted(finding("b", 1, MEDIUM)))).findings()).containsExactly("a", "c");
+
+    IncidentChanges changes = apply(muted(finding("a", 0, MEDIUM)));
+
+    assertThat(changes.changed()).isEmpty();
+    assertThat(changes.removed()).hasSize(1);
+  }
+
+  @Test
+  void apply_settledIncidentsFindingBecomesMuted_staysAsPeopleLeftIt() {
+    Incident closed = closed(finding("a", 0, MEDIUM));
+
+    assertThat(apply(muted(finding("a", 0, MEDIUM))).changed()).isEmpty();
+    assertThat(book.find(closed.id())).map(Case::incident).contains(closed);
+  }
+
+  @Test
+  void apply_gravestFindingWithdrawnWhileOpen_severityStays() {
+    apply(finding("a", 0, MEDIUM), finding("b", 1, CRITICAL));
+
+    Incident left = only(keeper.apply(new FindingChanges(List.of(), Set.of("b"))));
+
+    assertThat(left.findings()).containsExactly("a");
+    assertThat(left.severity()).isEqualTo(CRITICAL);
+    assertThat(only(apply(finding("c", 2, MEDIUM))).severity()).isEqualTo(CRITICAL);
+  }
+
+  @Test
+  void apply_incidentsThatOnceWereGrave_becomeOneAsGrave() {
+    apply(finding("a", 0, MEDIUM), finding("x", 1, HIGH), finding("c", 170, MEDIUM));
+    keeper.apply(new FindingChanges(List.of(), Set.of("x")));
+
+    assertThat(only(apply(finding("b", 85, MEDIUM))).severity()).isEqualTo(HIGH);
+  }
+
+  @Test
+  void apply_withPlaybook_incidentSaysWhatToDo() {
+    Text isolate = new Text("端末をネットワークから切り離す", "Take the host off the network");
+    Text block = new Text("宛先を遮断する", "Block the destination");
+    Playbook playbook =
+        new Playbook(
+            List.of(
+                new Playbook.Step(null, HIGH, isolate),
+                new Playbook.Step("proxy-connect-port", INFORMATIONAL, block)));
+    IncidentKeeper advising =
+        new IncidentKeeper(
+            new IncidentPolicy(MEDIUM, Duration.ofDays(90), Duration.ofDays(7)), book, playbook);
+
+    Incident opened = only(advising.apply(FindingChanges.of(List.of(finding("a", 0, MEDIUM)))));
+    assertThat(opened.actions()).containsExactly(block);
+
+    Incident grown = only(advising.apply(FindingChanges.of(List.of(finding("b", 1, HIGH)))));
+    assertThat(grown.actions()).containsExactly(isolate, block);
+  }
+
+  @Test
+  void audible_mutedFindings_countAsWithdrawn() {
+    FindingChanges changes =
+        new FindingChanges(
+            List.of(finding("a", 0, MEDIUM), muted(finding("b", 0, MEDIUM))), Set.of("c"));
+
+    assertThat(changes.audible())
+        .isEqualTo(new FindingChanges(List.of(finding("a", 0, MEDIUM)), Set.of("b", "c")));
+  }
+
+  @Test
   void apply_moreFindingsThanATimelineHolds_countsThemAll() {
     int more = Timeline.LIMIT + 20;
     Finding[] findings =
@@ -253,6 +335,10 @@ class IncidentKeeperTest {
     Incident fewer = only(keeper.apply(new FindingChanges(List.of(), Set.of("f0001"))));
     assertThat(fewer.timeline()).hasSize(Timeline.LIMIT);
     assertThat(fewer.findings()).doesNotContain("f0001").contains("f0500");
+  }
+
+  private static Finding muted(Finding finding) {
+    return finding.withMutedBy("response/exceptions#1");
   }
 
   private IncidentChanges apply(Finding... findings) {

@@ -99,23 +99,26 @@ class RuleCompilerTest {
 
   @Test
   void compile_templateWithRows_givesOneRuleEach() {
-    String drl = GOOD.replace("@id", "@table(\"proxy/downloads\") @id");
-    Tables tables = downloads(row("1", Map.of("extension", "exe")), row("2", Map.of()));
+    String drl =
+        GOOD.replace("@id", "@table(\"mail/attachments\") @id")
+            .replace("ProxyFact", "MailFact")
+            .replace("method == \"GET\"", "attachmentName != null");
+    Tables tables = attachments(row("1", Map.of("extension", "exe")), row("2", Map.of()));
     try (RuleBase rules = new RuleCompiler(List.of(file("good", drl))).compile(tables)) {
       assertThat(rules.rules())
-          .containsOnlyKeys("proxy/downloads#1 good", "proxy/downloads#2 good");
+          .containsOnlyKeys("mail/attachments#1 good", "mail/attachments#2 good");
     }
   }
 
-  private static Tables downloads(Row... rows) {
+  private static Tables attachments(Row... rows) {
     return new Tables(
         Map.of(
-            "proxy/downloads",
-            new Table(Schemas.find("proxy/downloads").orElseThrow(), List.of(rows))));
+            "mail/attachments",
+            new Table(Schemas.find("mail/attachments").orElseThrow(), List.of(rows))));
   }
 
   private static Row row(String id, Map<String, Object> cells) {
-    return new Row("proxy/downloads", id, 0, cells);
+    return new Row("mail/attachments", id, 0, cells);
   }
 
   private static List<RuleError> errors(String stem, String drl) {

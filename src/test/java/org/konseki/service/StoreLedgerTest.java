@@ -6,6 +6,7 @@ import static org.konseki.correlate.Samples.PC;
 import static org.konseki.correlate.Samples.TOKYO;
 import static org.konseki.correlate.Samples.finding;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -97,7 +98,13 @@ class StoreLedgerTest {
   }
 
   private StoreLedger ledger() {
-    StoreLedger opened = new StoreLedger(kept, kept, Clock.systemUTC());
+    StoreLedger opened =
+        new StoreLedger(
+            kept,
+            kept,
+            Clock.systemUTC(),
+            new LiveResponse(),
+            new Meters(new SimpleMeterRegistry()));
     opened.open(
         Correlating.of(rules, Lookups.of(Samples.shipped(), TOKYO), TOKYO, Duration.ofHours(1)));
     return opened;

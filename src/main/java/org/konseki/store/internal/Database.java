@@ -5,6 +5,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.konseki.store.StoreException;
 
 /**
  * The database: reads go side by side, writes one after the other. SQLite has one writer at a time
@@ -22,7 +24,7 @@ public final class Database {
   /**
    * Opens the database and brings its tables up to date.
    *
-   * @throws org.konseki.store.StoreException if it would not survive a crash
+   * @throws StoreException if it would not survive a crash
    */
   public static Database open(DataSource dataSource, Flyway flyway) {
     flyway.migrate();
@@ -37,7 +39,11 @@ public final class Database {
 
   /** What {@code work} reads. */
   <T> T read(HandleCallback<T, RuntimeException> work) {
-    return jdbi.withHandle(work);
+    try {
+      return jdbi.withHandle(work);
+    } catch (JdbiException e) {
+      throw new StoreException("The database could not be read", e);
+    }
   }
 
   /** Does {@code work} as one transaction: all of it is on disk afterwards, or nothing. */
@@ -45,6 +51,8 @@ public final class Database {
     writing.lock();
     try {
       return jdbi.inTransaction(work);
+    } catch (JdbiException e) {
+      throw new StoreException("The database could not be written", e);
     } finally {
       writing.unlock();
     }

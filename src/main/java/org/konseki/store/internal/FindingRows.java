@@ -23,15 +23,15 @@ final class FindingRows {
   private static final String UPSERT =
       """
       INSERT INTO finding (id, detection, subject_key, host, account, severity, stage, score,
-          first_time, last_time, events, document)
+          first_time, last_time, events, muted_by, document)
       VALUES (:id, :detection, :subjectKey, :host, :account, :severity, :stage, :score,
-          :firstTime, :lastTime, :events, :document)
+          :firstTime, :lastTime, :events, :mutedBy, :document)
       ON CONFLICT (id) DO UPDATE SET
           detection = excluded.detection, subject_key = excluded.subject_key,
           host = excluded.host, account = excluded.account, severity = excluded.severity,
           stage = excluded.stage, score = excluded.score, first_time = excluded.first_time,
           last_time = excluded.last_time, events = excluded.events,
-          document = excluded.document
+          muted_by = excluded.muted_by, document = excluded.document
       """;
 
   private FindingRows() {}
@@ -55,6 +55,7 @@ final class FindingRows {
           .bind("firstTime", finding.time())
           .bind("lastTime", finding.lastTime())
           .bind("events", finding.count())
+          .bind("mutedBy", finding.mutedBy())
           .bind("document", Documents.write(finding))
           .add();
     }

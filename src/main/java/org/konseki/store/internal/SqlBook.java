@@ -50,6 +50,16 @@ final class SqlBook implements IncidentBook {
   }
 
   @Override
+  public void release(Collection<String> findings) {
+    for (List<String> chunk : Iterables.partition(findings, FindingRows.CHUNK)) {
+      handle
+          .createUpdate("UPDATE finding SET incident = NULL WHERE id IN (<ids>)")
+          .bindList("ids", chunk)
+          .execute();
+    }
+  }
+
+  @Override
   public Map<String, String> membership(Collection<String> findings) {
     Map<String, String> membership = new HashMap<>();
     for (List<String> chunk : Iterables.partition(findings, FindingRows.CHUNK)) {
@@ -81,7 +91,7 @@ final class SqlBook implements IncidentBook {
             .createQuery(
                 """
                 SELECT document FROM finding
-                WHERE subject_key = :subjectKey AND incident IS NULL
+                WHERE subject_key = :subjectKey AND incident IS NULL AND muted_by IS NULL
                 AND first_time BETWEEN :from AND :until
                 """)
             .bind("subjectKey", subjectKey)

@@ -84,6 +84,7 @@ public class SqlFindings implements FindingStore {
         .whereAny(
             "severity IN (<severities>)", "severities", Conditions.numbers(query.severities()))
         .where("incident = :incident", "incident", query.incident())
+        .where("(muted_by IS NOT NULL) = :muted", "muted", query.muted())
         .where("last_time >= :from", "from", query.from())
         .where("first_time < :until", "until", query.until());
   }

@@ -34,7 +34,8 @@ public class SqlStore implements Store {
         handle -> {
           rejected.delete(handle, batch.replayed());
           rejected.append(handle, batch.rejected());
-          return new IncidentKeeper(policy, new SqlBook(handle)).apply(batch.findings());
+          return new IncidentKeeper(policy, new SqlBook(handle), batch.playbook())
+              .apply(batch.findings());
         });
   }
 }

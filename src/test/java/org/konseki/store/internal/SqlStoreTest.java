@@ -187,6 +187,29 @@ class SqlStoreTest {
   }
 
   @Test
+  void commit_mutedFindings_areKeptButInNoIncident() {
+    Finding muted = finding("a", 0, HIGH).withMutedBy("response/exceptions#7");
+    Incident opened = only(commit(muted, finding("b", 1, MEDIUM)));
+
+    assertThat(opened.findings()).containsExactly("b");
+    assertThat(findings.find("a")).contains(muted);
+    assertThat(findings.countByDetection().get("proxy-connect-port").findings()).isEqualTo(2);
+    assertThat(findingIds(mutedIs(true))).containsExactly("a");
+    assertThat(findingIds(mutedIs(false))).containsExactly("b");
+    assertThat(findingIds(FindingQuery.ALL)).containsExactly("b", "a");
+  }
+
+  @Test
+  void commit_findingBecomesMutedAndAudibleAgain_leavesItsIncidentAndReturns() {
+    commit(finding("a", 0, MEDIUM), finding("b", 1, LOW));
+
+    Finding muted = finding("b", 1, LOW).withMutedBy("response/exceptions#7");
+    assertThat(only(commit(muted)).findings()).containsExactly("a");
+
+    assertThat(only(commit(finding("b", 1, LOW))).findings()).containsExactly("a", "b");
+  }
+
+  @Test
   void handle_seenVersion_keepsWhatPeopleSay() {
     Incident opened = only(commit(finding("a", 0, MEDIUM)));
 
@@ -269,6 +292,10 @@ class SqlStoreTest {
     return IntStream.range(from, from + count).mapToObj(i -> rejectedLine(i, "line " + i)).toList();
   }
 
+  private static FindingQuery mutedIs(boolean muted) {
+    return new FindingQuery(Set.of(), null, null, Set.of(), null, muted, null, null);
+  }
+
   private static RejectedLine rejectedLine(int number, String text) {
     return RejectedLine.of(
         1L, "squid", number, text, "squid.fields", List.of("7", "「三」"), "Asia/Tokyo", 2015);
@@ -322,6 +349,6 @@ class SqlStoreTest {
       Set<Severity> severities,
       Long from,
       Long until) {
-    return new FindingQuery(detections, host, user, severities, null, from, until);
+    return new FindingQuery(detections, host, user, severities, null, null, from, until);
   }
 }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads bodies that must fit into memory, up to a bound. */
-final class Bodies {
+final class SmallBodies {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -20,7 +20,7 @@ final class Bodies {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private Bodies() {}
+  private SmallBodies() {}
 
   /** The body as text, without a byte order mark. */
   static String text(InputStream body, int maxBytes) throws IOException {

@@ -1,0 +1,77 @@
+package org.konseki.measure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.konseki.enrich.Fact;
+import org.konseki.profile.DistinctSettings;
+import org.konseki.profile.PairDay;
+import org.konseki.profile.Profiles;
+import org.konseki.profile.SlidingDistinct;
+import org.konseki.profile.Window;
+import org.konseki.profile.WindowDistinct;
+
+/** Distinct values per key and day, in each window that a table's rows name. */
+final class DistinctMeter {
+
+  private static final int MOST_KEYS = 200_000;
+  private static final int EXACT = 256;
+  private static final int SHOWN = 10;
+
+  /** Makes the measurement of a key; null if it is none of interest. */
+  @FunctionalInterface
+  interface Maker {
+    @Nullable Measurement make(PairDay key, WindowDistinct most, Duration window, Fact fact);
+  }
+
+  private record Span(
+      Duration window, Profiles<PairDay, SlidingDistinct> sets, Dirty<PairDay> dirty) {
+
+    static Span of(Duration window) {
+      DistinctSettings settings = new DistinctSettings(Window.of(window), EXACT, SHOWN);
+      return new Span(
+          window, new Profiles<>(MOST_KEYS, key -> new SlidingDistinct(settings)), new Dirty<>());
+    }
+  }
+
+  private final List<Span> spans;
+  private final double least;
+  private final Maker maker;
+
+  DistinctMeter(Thresholds thresholds, String column, Maker maker) {
+    this.spans = thresholds.windows().stream().map(Span::of).toList();
+    this.least = thresholds.least(column);
+    this.maker = maker;
+  }
+
+  void add(PairDay key, long time, String value, int weight, Fact fact) {
+    for (Span span : spans) {
+      SlidingDistinct set = span.sets.at(key, time);
+      if (set != null && set.add(time, value, weight)) {
+        span.dirty.mark(key, fact);
+      }
+    }
+  }
+
+  void collect(List<Measurement> into) {
+    for (Span span : spans) {
+      span.dirty.drain(
+          (key, fact) -> {
+            SlidingDistinct set = span.sets.get(key);
+            Optional<WindowDistinct> most = set == null ? Optional.empty() : set.max();
+            if (most.isPresent() && (most.get().distinct() >= least || span.dirty.wasShown(key))) {
+              Measurement made = maker.make(key, most.get(), span.window, fact);
+              if (made != null) {
+                span.dirty.show(key, fact);
+                into.add(made);
+              }
+            }
+          });
+    }
+  }
+
+  void forgetBefore(long time) {
+    spans.forEach(span -> span.sets.forgetBefore(time));
+  }
+}

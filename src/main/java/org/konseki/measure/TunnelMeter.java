@@ -1,0 +1,79 @@
+package org.konseki.measure;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.konseki.enrich.DnsFact;
+import org.konseki.enrich.Fact;
+import org.konseki.event.Subject;
+import org.konseki.profile.NameShape;
+import org.konseki.profile.PairDay;
+import org.konseki.profile.WindowDistinct;
+
+/** Distinct names that one client asks for under one registered domain, and how long they are. */
+final class TunnelMeter implements Meter {
+
+  private final Days days;
+  private final DistinctMeter names;
+
+  TunnelMeter(Thresholds tunnel, Days days) {
+    this.days = days;
+    this.names = new DistinctMeter(tunnel, "min_distinct", this::measurement);
+  }
+
+  @Override
+  public void observe(Fact fact) {
+    if (fact instanceof DnsFact dns && !dns.businessSite()) {
+      String name = dns.destination();
+      String domain = dns.registeredDomain();
+      if (name.length() > domain.length()) {
+        long time = dns.event().time();
+        PairDay key = new PairDay(dns.event().client(), domain, days.start(time));
+        names.add(key, time, name, NameShape.of(name, domain).length(), fact);
+      }
+    }
+  }
+
+  private Measurement measurement(PairDay key, WindowDistinct most, Duration window, Fact fact) {
+    double entropy =
+        most.sample().stream()
+            .mapToDouble(name -> NameShape.of(name, key.destination()).entropy())
+            .average()
+            .orElse(0);
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("registeredDomain", key.destination());
+    details.put("names", most.distinct());
+    details.put("exact", most.exact());
+    details.put("meanLength", Math.round(most.meanWeight() * 10) / 10.0);
+    details.put("entropy", Math.round(entropy * 100) / 100.0);
+    details.put("windowMinutes", window.toMinutes());
+    details.put("sample", most.sample());
+    return new Measurement(
+        Kinds.TUNNEL,
+        "",
+        null,
+        Subject.ofHost(key.client()),
+        key.destination(),
+        days.date(key.dayStart()),
+        window.toMillis(),
+        most.distinct(),
+        most.meanWeight(),
+        Math.max(1, most.distinct()),
+        0,
+        most.start(),
+        most.end(),
+        details,
+        fact.event());
+  }
+
+  @Override
+  public void collect(long watermark, List<Measurement> into) {
+    names.collect(into);
+  }
+
+  @Override
+  public void forgetBefore(long time) {
+    names.forgetBefore(time);
+  }
+}

@@ -1,0 +1,83 @@
+package org.konseki.pipeline;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.konseki.detect.Finding;
+import org.konseki.detect.FindingChange;
+import org.konseki.event.Event;
+import org.konseki.incident.IncidentChanges;
+
+/** Works of several requests that are judged one after the other and committed as one. */
+final class MicroBatch {
+
+  /** A work's part in the batch. */
+  private record Share(Work work, int duplicates, Set<String> findings) {}
+
+  private final Judge judge;
+  private final SeenEvents seen;
+  private final long watermark;
+  private final Map<String, Finding> changed = new LinkedHashMap<>();
+  private final Set<String> withdrawn = new HashSet<>();
+  private final Set<String> fresh = new HashSet<>();
+  private final List<Share> shares = new ArrayList<>();
+
+  MicroBatch(Judge judge, SeenEvents seen, long watermark) {
+    this.judge = judge;
+    this.seen = seen;
+    this.watermark = watermark;
+  }
+
+  void judge(Work work) {
+    judge.withdraw(work.withdrawn(), changed, withdrawn);
+    List<Event> located = unseen(work.events());
+    List<Event> unlocated = unseen(work.unlocated());
+    int duplicates = work.sent() - located.size() - unlocated.size();
+    // after the duplicates: a record judged again under its host was seen under its user
+    work.reattributed().forEach(event -> fresh.add(event.id()));
+    located.addAll(work.reattributed());
+    FindingChange found = judge.judge(located, unlocated, watermark);
+    take(found);
+    shares.add(new Share(work, duplicates, found.changed().keySet()));
+  }
+
+  /** Takes in what other shards' events changed here. */
+  void recheck() {
+    take(judge.judge(List.of(), List.of(), watermark));
+  }
+
+  private void take(FindingChange found) {
+    withdrawn.removeAll(found.changed().keySet());
+    changed.putAll(found.changed());
+    changed.keySet().removeAll(found.withdrawn());
+    withdrawn.addAll(found.withdrawn());
+  }
+
+  private List<Event> unseen(List<? extends Event> sent) {
+    List<Event> events = new ArrayList<>(sent.size());
+    for (Event event : sent) {
+      if (!seen.contains(event.id()) && fresh.add(event.id())) {
+        events.add(event);
+      }
+    }
+    return events;
+  }
+
+  /** Keeps what was judged, remembers the events, and answers the requests. */
+  void commit(Ledger ledger) {
+    IncidentChanges incidents = ledger.commit(changed.values(), withdrawn);
+    fresh.forEach(seen::add);
+    judge.settle();
+    for (Share share : shares) {
+      share.work.done().complete(outcome(share, incidents));
+    }
+  }
+
+  private static Outcome outcome(Share share, IncidentChanges incidents) {
+    int accepted = share.work.sent() - share.duplicates;
+    return new Outcome(accepted, share.duplicates, incidents.causedBy(share.findings));
+  }
+}
