@@ -36,6 +36,7 @@ final class FirewallEnricher {
         toHost ? direction(traffic, from, to) : "other",
         traffic.transport(),
         traffic.destinationPort(),
+        destination.address() != null && destination.address().isGlobal(),
         isWebPort(traffic.destinationPort()),
         source.intermediary(),
         lookups.roles().proxyKnown(),

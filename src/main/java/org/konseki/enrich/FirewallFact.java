@@ -21,6 +21,8 @@ import org.konseki.event.Subject;
  *     addresses, to the firewall itself, and of unnamed zones is {@code other}
  * @param transport {@code tcp}, {@code udp}, {@code icmp} or null
  * @param destinationPort 0 to 65535, or -1
+ * @param globalDestination whether the destination's address may be an Internet host's: private
+ *     ones beyond an outside zone are a branch's or a partner's, behind a tunnel
  * @param webPort whether the destination's port is one that browsers use (80, 443, 8080, 8443)
  * @param intermediary whether network/roles gives the source a role that may go out itself (proxy,
  *     mail-relay, dns-resolver, update-server)
@@ -38,6 +40,7 @@ public record FirewallFact(
     String direction,
     @Nullable String transport,
     int destinationPort,
+    boolean globalDestination,
     boolean webPort,
     boolean intermediary,
     boolean proxyKnown,
