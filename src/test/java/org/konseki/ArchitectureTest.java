@@ -198,6 +198,7 @@ class ArchitectureTest {
             "incident",
             "store",
             "pipeline",
+            "service",
             "archive",
             "stream",
             "notify",

@@ -40,6 +40,14 @@ public final class RuleCompiler {
   }
 
   /**
+   * Finds the rule engine. To be called first, on a thread that sees this program's classes: if
+   * another thread's first call finds nothing, nothing is found for as long as the JVM runs.
+   */
+  public static void prepare() {
+    KieServices.get();
+  }
+
+  /**
    * Compiles the files against the rows of {@code tables}.
    *
    * @throws RuleException if any rule is wrong; it names every one

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieServices;
 import org.konseki.enrich.Lookups;
 import org.konseki.pipeline.Judgement;
 import org.konseki.pipeline.Pipeline;
@@ -60,8 +59,7 @@ public class Engine {
   }
 
   void start(@Observes StartupEvent event) {
-    // its first call must see this class loader, or it answers null for as long as the JVM runs
-    KieServices.get();
+    RuleCompiler.prepare();
     LiveTables.Loaded loaded = tables.load();
     ruleFiles =
         Folders.choose("konseki.rules", config.rules(), "rules-drl")
