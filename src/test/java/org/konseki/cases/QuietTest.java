@@ -52,7 +52,7 @@ class QuietTest {
   @CsvSource({
     "office-proxy.log, squid-combined, proxy-user-agent low proxy/user-agents#other",
     "office-firewall.log, netscreen, ''",
-    "office-dns.log, bind, ''",
+    "office-dns.log, bind, dns-rare-domain low dns/rarity#rare",
     "mailing-lists.log, postfix, mail-from-mismatch low mail/from-policy#domain",
     "domain-controller.ndjson, windows-json, ''"
   })

@@ -65,7 +65,8 @@ class ExplainerTest {
         .containsExactly(
             new Check("method == \"CONNECT\"", "method", "CONNECT", "CONNECT", true),
             new Check("outcome == \"permitted\"", "outcome", "permitted", "permitted", true),
-            new Check("portAllowed == false", "portAllowed", "false", "false", true));
+            new Check("portAllowed == false", "portAllowed", "false", "false", true),
+            new Check("port >= 0", "port", "0", "9999", true));
   }
 
   @Test
