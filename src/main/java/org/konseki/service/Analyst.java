@@ -43,6 +43,9 @@ public class Analyst {
   /** What came of it. */
   public record Result(List<Finding> findings, List<Incident> incidents) {}
 
+  /** What a finding takes with its evidence and its words, roughly. */
+  private static final int FINDING_BYTES = 3_000;
+
   private final Engine engine;
   private final LiveIndicators indicators;
   private final EngineConfig config;
@@ -113,10 +116,16 @@ public class Analyst {
                 config.timezone(),
                 clock,
                 config.analyses().timeout(),
-                config.analyses().maxFindings())
+                mostFindings())
             .run(task.events());
     IncidentKeeper keeper = new IncidentKeeper(policy, new MemoryBook());
     List<Incident> incidents = keeper.apply(new FindingChanges(findings, Set.of())).changed();
     return new Result(findings, incidents);
+  }
+
+  /** So many that they take an eighth of the heap at most. */
+  private int mostFindings() {
+    long fit = Runtime.getRuntime().maxMemory() / 8 / FINDING_BYTES;
+    return (int) Math.min(config.analyses().maxFindings(), fit);
   }
 }
