@@ -56,8 +56,7 @@ final class FindingFactory {
     }
     if (!hit.fact().indicators().isEmpty()) {
       details.put("indicators", hit.fact().indicators());
-      details.put(
-          "matches", hit.fact().indicators().stream().map(FindingFactory::show).sorted().toList());
+      details.put("matches", matches(hit.fact().indicators()));
     }
     Text summary = hit.rule().summary();
     if (summary != null) {
@@ -66,15 +65,25 @@ final class FindingFactory {
     return details;
   }
 
-  private static String show(IndicatorMatch match) {
-    return match.type() + " " + match.value();
+  /** Each indicator once, even if it matched several fields. */
+  private static List<String> matches(List<IndicatorMatch> indicators) {
+    return indicators.stream()
+        .map(match -> match.type() + " " + match.value())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static void put(
       Map<String, Object> details, String name, @org.jspecify.annotations.Nullable Object value) {
-    if (value != null) {
+    if (value != null && !isUnknown(value)) {
       details.put(name, value instanceof Enum<?> constant ? constant.toString() : value);
     }
+  }
+
+  /** Events write -1 for a number that their log does not have, such as the port of a ping. */
+  private static boolean isUnknown(Object value) {
+    return value.equals(-1) || value.equals(-1L);
   }
 
   private static Text title(CompiledRule rule) {

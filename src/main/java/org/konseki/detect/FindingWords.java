@@ -20,6 +20,7 @@ public final class FindingWords {
 
   private static final String BUNDLE = "org.konseki.messages.findings";
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}]");
   private static final ResourceBundle EN = bundle(Locale.ROOT);
   private static final ResourceBundle JA = bundle(Locale.JAPANESE);
 
@@ -62,8 +63,17 @@ public final class FindingWords {
       return language.apply(text);
     }
     if (value instanceof Collection<?> many) {
-      return many.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      return many.stream()
+          .map(one -> visible(String.valueOf(one)))
+          .collect(Collectors.joining(", "));
     }
-    return value == null ? "-" : value.toString();
+    return value == null ? "-" : visible(value.toString());
+  }
+
+  /** Writes out what nobody sees: it could turn a file's name around once more before a reader. */
+  private static String visible(String text) {
+    return UNSEEN
+        .matcher(text)
+        .replaceAll(unseen -> "[U+%04X]".formatted(unseen.group().codePointAt(0)));
   }
 }

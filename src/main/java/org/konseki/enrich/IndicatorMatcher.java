@@ -125,6 +125,7 @@ final class IndicatorMatcher {
     index.table(Type.SHA256).match(lowerCase, collector);
     index.matchHost(lowerCase, collector);
     if (word.indexOf('/') >= 0) {
+      index.matchHost(UrlText.hostOf(lowerCase), collector);
       url("email.subject", word);
     }
   }

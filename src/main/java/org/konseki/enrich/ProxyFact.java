@@ -15,8 +15,8 @@ import org.konseki.event.Subject;
  *     when} empty or equal to the outcome) has the port
  * @param userAgent the User-Agent, or null where the log has none
  * @param userAgentVerdict {@code absent} (no such field in the log), {@code empty}, {@code
- *     standard} (a standard row decides), {@code listed} (a finding row decides), {@code other} (no
- *     row matches)
+ *     standard} (a standard row decides), {@code listed} (a finding row for such agents decides),
+ *     {@code other} (no row matches, or none but a finding row for any agent)
  * @param userAgentRow id of the proxy/user-agents row that decides, or null
  * @param segment the client's segment by network/zones, or null
  * @param offHours whether the event's own time is outside the segment's business hours and in no

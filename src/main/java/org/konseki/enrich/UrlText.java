@@ -66,6 +66,12 @@ final class UrlText {
     return authority.substring(authority.lastIndexOf('@') + 1);
   }
 
+  /** The host that {@code url} names, without user and port. */
+  static String hostOf(String url) {
+    int authority = authority(url);
+    return HostText.withoutPort(hostAndPort(url.substring(authority, end(url, authority))));
+  }
+
   /** The authority without user, default port and trailing dot. */
   private static String host(String authority, String scheme) {
     String text = hostAndPort(authority).toLowerCase(Locale.ROOT);

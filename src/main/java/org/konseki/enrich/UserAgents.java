@@ -92,7 +92,7 @@ final class UserAgents {
       return new Rule(
           rank,
           Wildcard.of(any ? "*" : pattern),
-          new Verdict(standard ? "standard" : "listed", row.id()));
+          new Verdict(standard ? "standard" : any ? "other" : "listed", row.id()));
     }
   }
 }

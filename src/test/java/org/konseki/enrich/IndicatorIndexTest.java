@@ -135,6 +135,9 @@ class IndicatorIndexTest {
         .contains("email.subject");
     assertThat(index.matches(mailWith("see http://www.bad.example.org/x")))
         .extracting(IndicatorMatch::field)
+        .contains("email.subject");
+    assertThat(index.matches(mailWith("see http://bad.example.com/bad.example.org")))
+        .extracting(IndicatorMatch::field)
         .doesNotContain("email.subject");
     assertThat(index.matches(mailWith("see www.bad.example.org now")))
         .extracting(IndicatorMatch::field)

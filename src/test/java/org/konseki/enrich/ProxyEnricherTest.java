@@ -141,8 +141,8 @@ class ProxyEnricherTest {
         "Mozilla/5.0 Wget, listed, 3",
         "Mozilla/5.0 (compatible; Bot), listed, 7",
         "Mozilla/5.0 Legacy, standard, 5",
-        "Kiosk/1, listed, 1",
-        "curl/8, listed, 1",
+        "Kiosk/1, other, 1",
+        "curl/8, other, 1",
       })
   void userAgentVerdict_byPrecedence(String agent, String verdict, String row) {
     ProxyFact fact = enrich(AGENTS, get("http://h.example/", agent, 0));
