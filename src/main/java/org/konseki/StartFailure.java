@@ -3,6 +3,7 @@ package org.konseki;
 import io.quarkus.runtime.QuarkusBindException;
 import java.util.Optional;
 import org.konseki.rule.RuleException;
+import org.konseki.security.BadToken;
 import org.konseki.service.BadSetting;
 import org.konseki.service.BrokenTables;
 import org.konseki.store.StoreException;
@@ -38,6 +39,7 @@ final class StartFailure {
         || cause instanceof RuleException
         || cause instanceof StoreException
         || cause instanceof BadSetting
+        || cause instanceof BadToken
         || cause.getClass().getName().startsWith("io.smallrye.config.");
   }
 }

@@ -44,6 +44,9 @@ public final class FindingFolder {
         }
       };
 
+  /** Findings taken back since the last commit: known elsewhere still, but no more. */
+  private final Set<String> gone = new HashSet<>();
+
   /** A folder for days of {@code zone} that asks {@code known} for findings it does not hold. */
   public FindingFolder(ZoneId zone, Known known) {
     this.zone = zone;
@@ -111,6 +114,7 @@ public final class FindingFolder {
     }
     withdrawn.removeAll(changed.keySet());
     withdrawn.forEach(held::remove);
+    gone.addAll(withdrawn);
     return new FindingChange(changed, withdrawn);
   }
 
@@ -121,12 +125,14 @@ public final class FindingFolder {
    *     rested on the event
    */
   public @Nullable Finding withdraw(String finding, String event) {
-    if (!held.contains(finding)) {
+    if (!held.contains(finding) && !gone.contains(finding)) {
       held.putAll(known.find(List.of(finding)).values());
     }
     Finding before = held.remove(finding);
     Finding after = before == null ? null : Repeats.without(before, event);
-    if (after != null) {
+    if (after == null) {
+      gone.add(finding);
+    } else {
       held.put(after);
     }
     return after;
@@ -134,18 +140,20 @@ public final class FindingFolder {
 
   /** After a commit: what it holds is kept elsewhere, so that it need not hold all of it. */
   public void settle() {
+    gone.clear();
     held.trim();
   }
 
   /** Forgets what it holds, after a commit failed: the store is right, memory is not. */
   public void forget() {
+    gone.clear();
     held.clear();
   }
 
   private void recall(List<Finding> singles) {
     Set<String> missing = new HashSet<>();
     for (Finding single : singles) {
-      if (!held.contains(single.id())) {
+      if (!held.contains(single.id()) && !gone.contains(single.id())) {
         missing.add(single.id());
       }
     }

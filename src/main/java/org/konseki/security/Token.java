@@ -25,11 +25,11 @@ public final class Token {
   /**
    * A token.
    *
-   * @throws IllegalArgumentException if it is too short to be a secret
+   * @throws BadToken if it is too short to be a secret
    */
   public static Token of(String secret) {
     if (secret.length() < SHORTEST) {
-      throw new IllegalArgumentException(
+      throw new BadToken(
           "The token has %d characters, but must have at least %d. Maybe: openssl rand -hex 32"
               .formatted(secret.length(), SHORTEST));
     }
@@ -39,13 +39,11 @@ public final class Token {
   /**
    * The token that is configured, if one is.
    *
-   * @throws IllegalArgumentException if it is too short, its file cannot be read, or it is set
-   *     twice
+   * @throws BadToken if it is too short, its file cannot be read, or it is set twice
    */
   public static Optional<Token> of(SecurityConfig config) {
     if (config.token().isPresent() && config.tokenFile().isPresent()) {
-      throw new IllegalArgumentException(
-          "Both konseki.token and konseki.token-file are set. Keep one of them.");
+      throw new BadToken("Both konseki.token and konseki.token-file are set. Keep one of them.");
     }
     return config.tokenFile().map(Token::read).or(config::token).map(Token::of);
   }
@@ -54,7 +52,7 @@ public final class Token {
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new IllegalArgumentException(
+      throw new BadToken(
           "The token file " + file + " (konseki.token-file) cannot be read: " + e, e);
     }
   }

@@ -58,6 +58,9 @@ public class Analyst {
   public record Result(
       List<Finding> findings, List<Incident> incidents, @Nullable Explanations explanations) {}
 
+  /** What a finding takes with its evidence and its words, roughly. */
+  private static final int FINDING_BYTES = 3_000;
+
   private final Engine engine;
   private final LiveIndicators indicators;
   private final EngineConfig config;
@@ -138,7 +141,7 @@ public class Analyst {
                 config.timezone(),
                 clock,
                 config.analyses().timeout(),
-                config.analyses().maxFindings())
+                mostFindings())
             .run(task.events(), explainer == null ? Witness.NONE : explainer);
     Response response = Response.of(judgement.tables(), config.timezone());
     FindingChanges alone = response.mute(FindingChanges.of(findings));
@@ -162,5 +165,11 @@ public class Analyst {
   /** What is wrong with tables that an analysis gives, beyond each cell by itself. */
   public List<TableError> check(Map<String, Table> tables) {
     return engine.check(engine.pipeline().judgement().tables().with(tables));
+  }
+
+  /** So many that they take an eighth of the heap at most. */
+  private int mostFindings() {
+    long fit = Runtime.getRuntime().maxMemory() / 8 / FINDING_BYTES;
+    return (int) Math.min(config.analyses().maxFindings(), fit);
   }
 }

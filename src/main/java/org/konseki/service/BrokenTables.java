@@ -14,6 +14,10 @@ public class BrokenTables extends RuntimeException {
     super(
         errors.stream()
             .map(error -> error.text(locale))
-            .collect(Collectors.joining("\n  ", errors.size() + " error(s):\n  ", "")));
+            .collect(
+                Collectors.joining(
+                    "\n  ",
+                    "The decision tables are broken in " + errors.size() + " place(s):\n  ",
+                    "")));
   }
 }

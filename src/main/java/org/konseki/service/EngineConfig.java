@@ -95,8 +95,8 @@ public interface EngineConfig {
     @WithDefault("20000")
     int maxExplained();
 
-    /** The most findings of one. */
-    @WithDefault("10000")
+    /** The most findings of one; fewer where the heap is too small for them. */
+    @WithDefault("100000")
     int maxFindings();
 
     /** The most rows of its tables that are compiled to rules. */

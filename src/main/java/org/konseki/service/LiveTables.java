@@ -77,7 +77,7 @@ class LiveTables {
     if (!good.succeeded()) {
       throw cause;
     }
-    LOG.errorf("The decision tables are broken, %s", cause.getMessage());
+    LOG.error(cause.getMessage());
     LOG.warnf("The last good decision tables stand in, version %s", good.version());
     return new Loaded(good.tables(), good.version());
   }

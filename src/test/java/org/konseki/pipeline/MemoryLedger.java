@@ -1,0 +1,73 @@
+package org.konseki.pipeline;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.konseki.detect.Finding;
+import org.konseki.event.Severity;
+import org.konseki.incident.FindingChanges;
+import org.konseki.incident.IncidentChanges;
+import org.konseki.incident.IncidentKeeper;
+import org.konseki.incident.IncidentPolicy;
+import org.konseki.incident.MemoryBook;
+
+/** A ledger in memory that fails or waits when a test wants it to. */
+final class MemoryLedger implements Ledger {
+
+  private final Map<String, Finding> kept = new TreeMap<>();
+  private final IncidentKeeper keeper =
+      new IncidentKeeper(
+          new IncidentPolicy(Severity.MEDIUM, Duration.ofDays(90), Duration.ofDays(7)),
+          new MemoryBook());
+  private volatile @Nullable Throwable failure;
+  private volatile CountDownLatch gate = new CountDownLatch(0);
+
+  /** Lets every commit from now on fail with this; null lets them succeed again. */
+  void failWith(@Nullable Throwable next) {
+    failure = next;
+  }
+
+  /** Lets commits wait until the latch opens. */
+  void waitFor(CountDownLatch next) {
+    gate = next;
+  }
+
+  @Override
+  public synchronized Map<String, Finding> findings(Collection<String> ids) {
+    Map<String, Finding> found = new HashMap<>(kept);
+    found.keySet().retainAll(ids);
+    return found;
+  }
+
+  @Override
+  public IncidentChanges commit(Collection<Finding> changed, Set<String> withdrawn) {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    } else if (failure instanceof RuntimeException exception) {
+      throw exception;
+    }
+    return keep(changed, withdrawn);
+  }
+
+  private synchronized IncidentChanges keep(Collection<Finding> changed, Set<String> withdrawn) {
+    changed.forEach(finding -> kept.put(finding.id(), finding));
+    kept.keySet().removeAll(withdrawn);
+    return keeper.apply(new FindingChanges(List.copyOf(changed), withdrawn));
+  }
+
+  /** All that is kept, by id. */
+  synchronized Map<String, Finding> all() {
+    return new TreeMap<>(kept);
+  }
+}

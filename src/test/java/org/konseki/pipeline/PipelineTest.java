@@ -1,0 +1,182 @@
+package org.konseki.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.konseki.detect.Finding;
+import org.konseki.enrich.IndicatorIndex;
+import org.konseki.event.Event;
+import org.konseki.event.Subject;
+import org.konseki.incident.Incident;
+
+/** Batches as transactions: what becomes of requests when the ledger fails, waits, or is closed. */
+@Timeout(60)
+class PipelineTest {
+
+  private static final String PC = "192.168.100.15";
+
+  private final MemoryLedger ledger = new MemoryLedger();
+  private Pipeline pipeline = open();
+
+  private Pipeline open() {
+    IndicatorIndex none = IndicatorIndex.empty();
+    return new Pipeline(
+        ShippedJudgement.get(),
+        () -> none,
+        ShippedJudgement.TOKYO,
+        ledger,
+        2,
+        Clock.systemUTC(),
+        Duration.ofHours(1));
+  }
+
+  @AfterEach
+  void close() {
+    pipeline.close();
+  }
+
+  private Outcome send(Event... events) throws InterruptedException {
+    return pipeline.submit(List.of(events)).join();
+  }
+
+  @Test
+  void submit_events_areJudgedOnceHoweverOftenTheyCome() throws InterruptedException {
+    Event event = Samples.connect(PC, 8443, 0);
+
+    Outcome first = send(event);
+    Outcome second = send(event, Samples.quiet(1));
+
+    assertThat(first.accepted()).isEqualTo(1);
+    assertThat(first.incidents()).hasSize(1);
+    assertThat(second.accepted()).isEqualTo(1);
+    assertThat(second.duplicates()).isEqualTo(1);
+    assertThat(second.incidents()).isEmpty();
+  }
+
+  @Test
+  void submit_toARestartedPipeline_givesNoSecondFindingOrIncident() throws InterruptedException {
+    Incident before = send(Samples.connect(PC, 8443, 0)).incidents().get(0);
+    pipeline.close();
+    pipeline = open();
+
+    Outcome again = send(Samples.connect(PC, 8443, 0));
+
+    assertThat(again.incidents()).isEmpty();
+    assertThat(ledger.all()).hasSize(1);
+    Incident after = send(Samples.connect(PC, 8443, 5)).incidents().get(0);
+    assertThat(after.id()).isEqualTo(before.id());
+  }
+
+  @Test
+  void submit_whileCommitsFail_isAnsweredSoAndCanBeSentAgain() throws InterruptedException {
+    ledger.failWith(new IllegalStateException("disk full"));
+    CompletableFuture<Outcome> failed = pipeline.submit(List.of(Samples.connect(PC, 8443, 0)));
+    assertThatThrownBy(failed::join).hasRootCauseMessage("disk full");
+
+    ledger.failWith(null);
+    Outcome again = send(Samples.connect(PC, 8443, 0));
+
+    assertThat(again.accepted()).isEqualTo(1);
+    assertThat(again.duplicates()).isZero();
+    assertThat(ledger.all().values()).extracting(Finding::count).containsExactly(1L);
+  }
+
+  @Test
+  void submit_afterAnErrorOfTheMachine_isStillJudged() throws InterruptedException {
+    ledger.failWith(new OutOfMemoryError("made by a test"));
+    CompletableFuture<Outcome> failed = pipeline.submit(List.of(Samples.connect(PC, 8443, 0)));
+    assertThatThrownBy(failed::join).hasCauseInstanceOf(OutOfMemoryError.class);
+
+    ledger.failWith(null);
+
+    assertThat(pipeline.isRunning()).isTrue();
+    assertThat(send(Samples.connect(PC, 8443, 0)).incidents()).hasSize(1);
+  }
+
+  @Test
+  void submit_logonWhoseCommitFails_stillMovesWhatWaitedForIt() throws InterruptedException {
+    send(Samples.privileges("sato", 0x51, 1));
+    ledger.failWith(new IllegalStateException("disk full"));
+    Event logon = Samples.logon("sato", 0x51, PC, 0);
+    assertThatThrownBy(() -> send(logon)).hasRootCauseMessage("disk full");
+
+    ledger.failWith(null);
+    send(logon);
+    for (int i = 0; i < 50; i++) { // for every shard, whichever host or user it has
+      send(Samples.connect("10.0.0." + i, 443, i));
+    }
+
+    assertThat(ledger.all().values())
+        .extracting(Finding::subject)
+        .containsExactly(new Subject(PC, "sato"));
+  }
+
+  @Test
+  void submit_privilegesSentTwiceBeforeTheirLogon_countOnce() throws InterruptedException {
+    send(Samples.privileges("sato", 0x51, 1));
+    send(Samples.privileges("sato", 0x51, 1));
+    send(Samples.logon("sato", 0x51, PC, 0));
+    Outcome again = send(Samples.privileges("sato", 0x51, 1));
+
+    assertThat(again.duplicates()).isEqualTo(1);
+    assertThat(ledger.all().values()).extracting(Finding::count).containsExactly(1L);
+  }
+
+  @Test
+  void isFull_whileTheLedgerWaits_turnsTrueAndFalseAgain() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    ledger.waitFor(gate);
+    List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+    int sent = 0;
+    while (!pipeline.isFull()) {
+      outcomes.add(pipeline.submit(List.of(Samples.connect(PC, 8443, sent++))));
+    }
+    assertThat(pipeline.waiting()).isPositive();
+
+    gate.countDown();
+
+    for (CompletableFuture<Outcome> outcome : outcomes) {
+      assertThat(outcome.get(20, TimeUnit.SECONDS).accepted()).isEqualTo(1);
+    }
+    assertThat(pipeline.isFull()).isFalse();
+    assertThat(ledger.all().values()).extracting(Finding::count).containsExactly((long) sent);
+  }
+
+  @Test
+  void close_worksOffWhatWaits() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    ledger.waitFor(gate);
+    List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      outcomes.add(pipeline.submit(List.of(Samples.connect("10.0.0." + i, 8443, i))));
+    }
+    Thread closer = new Thread(pipeline::close);
+    closer.start();
+    gate.countDown();
+    closer.join();
+
+    assertThat(outcomes)
+        .allMatch(outcome -> outcome.isDone() && !outcome.isCompletedExceptionally());
+    assertThat(ledger.all()).hasSize(20);
+  }
+
+  @Test
+  void submit_afterClose_isRefusedAndNeverLeftWaiting() throws Exception {
+    pipeline.close();
+
+    CompletableFuture<Outcome> late = pipeline.submit(List.of(Samples.connect(PC, 8443, 0)));
+
+    assertThatThrownBy(() -> late.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(Overloaded.class);
+    assertThat(pipeline.isRunning()).isFalse();
+  }
+}
