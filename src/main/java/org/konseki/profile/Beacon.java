@@ -128,9 +128,14 @@ public final class Beacon implements Profile {
   /** Reads what {@link #write} wrote. */
   public static Beacon read(DataInput in) throws IOException {
     Stored.expectVersion(in, VERSION, "A beacon");
-    Beacon beacon = new Beacon(Stored.readLong(in));
-    beacon.requests = Stored.readLong(in);
+    long dayStart = Stored.readLong(in);
+    Stored.expect(dayStart <= Long.MAX_VALUE - DAY, "A beacon's day must end");
+    Beacon beacon = new Beacon(dayStart);
+    beacon.requests = Stored.readAmount(in, "Number of requests");
     beacon.trace = DayTrace.read(in);
+    Stored.expect(
+        beacon.requests >= beacon.trace.size() && (beacon.requests == 0) == beacon.trace.isEmpty(),
+        "A beacon must have requests for all seconds, and a second if it has requests");
     if (in.readBoolean()) {
       beacon.sizes = Sizes.read(in);
     }

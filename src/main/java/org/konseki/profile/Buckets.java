@@ -99,18 +99,25 @@ final class Buckets {
     }
   }
 
-  static Buckets read(DataInput in, int width, int most) throws IOException {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param last the last bucket that there can be; the first lies as far from bucket -1
+   */
+  static Buckets read(DataInput in, int width, int most, long last) throws IOException {
     Buckets buckets = new Buckets(width);
     buckets.size = Stored.readInt(in, most, "Number of buckets");
     buckets.data = new long[buckets.size * buckets.stride];
     long previous = 0;
     for (int at = 0; at < buckets.data.length; at++) {
-      long stored = Stored.readLong(in);
       if (at % buckets.stride == 0) {
-        previous += stored;
-        buckets.data[at] = previous;
+        long key = previous + Stored.readLong(in);
+        Stored.expect(at == 0 || key > previous, "Buckets must ascend");
+        Stored.expect(key >= -last - 1 && key <= last, "Buckets must lie within all times");
+        previous = key;
+        buckets.data[at] = key;
       } else {
-        buckets.data[at] = stored;
+        buckets.data[at] = Stored.readAmount(in, "Value of a bucket");
       }
     }
     return buckets;

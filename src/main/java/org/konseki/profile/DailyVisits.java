@@ -93,7 +93,11 @@ public final class DailyVisits implements Profile {
   /** Reads what {@link #write} wrote; the days stay those of the zone they were added in. */
   public static DailyVisits read(DataInput in, ZoneId zone) throws IOException {
     Stored.expectVersion(in, VERSION, "Daily visits");
-    return new DailyVisits(zone, Buckets.read(in, 2, MOST_DAYS));
+    Buckets days = Buckets.read(in, 2, MOST_DAYS, LocalDate.MAX.toEpochDay());
+    for (int index = 0; index < days.size(); index++) {
+      Stored.expect(days.value(index, FIRST) < SECONDS, "A day's first visit must lie within it");
+    }
+    return new DailyVisits(zone, days);
   }
 
   private DailyPattern pattern(int from, int end, long tolerance) {

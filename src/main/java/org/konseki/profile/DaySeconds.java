@@ -79,10 +79,14 @@ final class DaySeconds {
     DaySeconds seconds = new DaySeconds();
     int size = Stored.readInt(in, most, "Number of seconds");
     seconds.halves = new char[size];
+    seconds.size = (char) size;
     int second = 0;
     for (int index = 0; index < size; index++) {
-      second += Stored.readInt(in, DAY - 1 - second, "Second of the day");
-      seconds.add(second);
+      int later = Stored.readInt(in, DAY - 1 - second, "Second of the day");
+      Stored.expect(index == 0 || later > 0, "Seconds of the day must ascend");
+      second += later;
+      seconds.morning += second < NOON ? 1 : 0;
+      seconds.halves[index] = (char) (second < NOON ? second : second - NOON);
     }
     return seconds;
   }

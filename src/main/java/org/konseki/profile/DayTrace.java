@@ -3,6 +3,7 @@ package org.konseki.profile;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,7 +183,22 @@ final class DayTrace {
       }
       trace.minutes = words;
     }
+    Stored.expect(trace.isConsistent(), "Seconds of a sampled day must lie in its minutes");
     return trace;
+  }
+
+  /** Whether a sampled day has minutes, and no second outside of them or of the sample. */
+  private boolean isConsistent() {
+    if (minutes == null) {
+      return true;
+    }
+    long beyond = minutes[words() - 1] & -1L << MINUTES;
+    boolean consistent = beyond == 0 && Arrays.stream(minutes).anyMatch(word -> word != 0);
+    for (int index = 0; index < seconds.size(); index++) {
+      int second = seconds.get(index);
+      consistent &= kept(second) && marked(minutes, second / MINUTE);
+    }
+    return consistent;
   }
 
   /** Halves the sample until it fits; which levels suffice follows from the set alone. */

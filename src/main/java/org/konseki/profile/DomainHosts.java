@@ -97,23 +97,51 @@ final class DomainHosts implements Profile {
   @Override
   public void write(DataOutput out) throws IOException {
     out.writeByte(VERSION);
-    out.writeLong(firstSeen);
+    Stored.writeLong(out, firstSeen);
     Stored.writeLong(out, size);
     for (int index = 0; index < size; index++) {
-      out.writeLong(visits[index]);
+      Stored.writeLong(out, index == 0 ? visits[0] : visits[index] - visits[index - 1]);
     }
   }
 
   static DomainHosts read(DataInput in, int cap) throws IOException {
     Stored.expectVersion(in, VERSION, "A domain's hosts");
     DomainHosts hosts = new DomainHosts(cap);
-    hosts.firstSeen = in.readLong();
-    hosts.size = Stored.readInt(in, MOST_VISITS, "Number of visits");
-    hosts.visits = new long[hosts.size];
-    for (int index = 0; index < hosts.size; index++) {
-      hosts.visits[index] = in.readLong();
+    hosts.firstSeen = Stored.readLong(in);
+    int count = Stored.readInt(in, MOST_VISITS, "Number of visits");
+    hosts.visits = new long[Math.min(count, MOST_CAP)];
+    long visit = 0;
+    for (int index = 0; index < count; index++) {
+      long later = Stored.readLong(in);
+      Stored.expect(index == 0 || visit + later > visit, "A domain's visits must ascend");
+      visit += later;
+      hosts.insert(index, visit);
     }
+    Stored.expect(
+        hosts.size == 0 || hosts.day(hosts.size - 1) < Integer.MAX_VALUE,
+        "A domain's visits must lie within all times");
+    Stored.expect(
+        hosts.size == 0 || hosts.day(hosts.size - 1) - hosts.day(0) < MOST_DAYS,
+        "A domain's visits must lie within " + MOST_DAYS + " days");
+    hosts.markAll();
     return hosts;
+  }
+
+  /** Marks the days with more hosts than {@code cap}, which may have been higher once. */
+  private void markAll() {
+    int from = 0;
+    while (from < size) {
+      long day = day(from);
+      if (from(day + 1) - from > cap || visits[from] == visit(day, MANY)) {
+        remove(from + 1, from(day + 1));
+        visits[from] = visit(day, MANY);
+      }
+      from = Math.max(from + 1, from(day + 1));
+    }
+  }
+
+  private long day(int index) {
+    return visits[index] >> Integer.SIZE;
   }
 
   private void insert(int index, long visit) {

@@ -57,16 +57,19 @@ public final class FirstSeen implements Profile {
   @Override
   public void write(DataOutput out) throws IOException {
     out.writeByte(VERSION);
-    out.writeLong(earliest);
-    out.writeLong(latest);
+    Stored.writeLong(out, earliest);
+    Stored.writeLong(out, latest - earliest);
   }
 
   /** Reads what {@link #write} wrote. */
   public static FirstSeen read(DataInput in) throws IOException {
     Stored.expectVersion(in, VERSION, "A first sighting");
     FirstSeen seen = new FirstSeen();
-    seen.earliest = in.readLong();
-    seen.latest = in.readLong();
+    seen.earliest = Stored.readLong(in);
+    seen.latest = seen.earliest + Stored.readLong(in);
+    boolean none = seen.earliest == Long.MAX_VALUE && seen.isEmpty();
+    Stored.expect(
+        none || seen.earliest <= seen.latest, "A first sighting must not come after the last");
     return seen;
   }
 }

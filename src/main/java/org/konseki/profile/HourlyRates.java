@@ -96,6 +96,6 @@ public final class HourlyRates implements Profile {
   /** Reads what {@link #write} wrote. */
   public static HourlyRates read(DataInput in) throws IOException {
     Stored.expectVersion(in, VERSION, "Hourly rates");
-    return new HourlyRates(Buckets.read(in, 1, MOST_HOURS));
+    return new HourlyRates(Buckets.read(in, 1, MOST_HOURS, Long.MAX_VALUE / HOUR));
   }
 }

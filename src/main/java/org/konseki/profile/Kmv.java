@@ -117,30 +117,42 @@ final class Kmv {
     }
     Stored.writeLong(out, values.length);
     for (String value : values) {
-      out.writeUTF(value);
+      Texts.write(out, value);
     }
   }
 
   static Kmv read(DataInput in, DistinctSettings settings) throws IOException {
-    int size = Stored.readInt(in, DistinctSettings.MOST_EXACT, "Number of hashes");
-    boolean more = in.readBoolean();
-    long[] hashes = new long[size];
-    int[] weights = new int[size];
-    for (int index = 0; index < size; index++) {
-      hashes[index] = in.readLong();
-      weights[index] = Stored.readInt(in, Integer.MAX_VALUE, "Weight");
+    Kmv stored = new Kmv();
+    stored.readHashes(in);
+    stored.values = new String[Stored.readInt(in, stored.size, "Number of values")];
+    for (int index = 0; index < stored.values.length; index++) {
+      stored.values[index] = Texts.read(in);
     }
-    String[] values = new String[Stored.readInt(in, size, "Number of values")];
-    for (int index = 0; index < values.length; index++) {
-      values[index] = in.readUTF();
+    boolean fits = stored.size <= settings.exact();
+    if (fits && stored.values.length == Math.min(stored.size, settings.sample())) {
+      return stored;
     }
     Kmv kmv = new Kmv();
-    for (int index = 0; index < size; index++) {
-      String value = index < values.length ? values[index] : "";
-      kmv.add(hashes[index], weights[index], value, settings);
-    }
-    kmv.more |= more;
+    kmv.addAll(stored, settings);
     return kmv;
+  }
+
+  private void readHashes(DataInput in) throws IOException {
+    size = Stored.readInt(in, DistinctSettings.MOST_EXACT, "Number of hashes");
+    more = in.readBoolean();
+    Stored.expect(size > 0 || !more, "A set with more hashes than it keeps must keep some");
+    hashes = new long[size];
+    for (int index = 0; index < size; index++) {
+      hashes[index] = in.readLong();
+      Stored.expect(hashes[index] > (index == 0 ? -1 : hashes[index - 1]), "Hashes must ascend");
+      int weight = Stored.readInt(in, Integer.MAX_VALUE, "Weight");
+      if (weight != 0 && weights == null) {
+        weights = new int[size];
+      }
+      if (weights != null) {
+        weights[index] = weight;
+      }
+    }
   }
 
   private int weight(int index) {

@@ -35,13 +35,13 @@ public record Pair(String first, String second) implements Comparable<Pair> {
 
     @Override
     public void write(Pair pair, DataOutput out) throws IOException {
-      out.writeUTF(pair.first);
-      out.writeUTF(pair.second);
+      Texts.write(out, pair.first);
+      Texts.write(out, pair.second);
     }
 
     @Override
     public Pair read(DataInput in) throws IOException {
-      return new Pair(in.readUTF(), in.readUTF());
+      return new Pair(Texts.read(in), Texts.read(in));
     }
   }
 }

@@ -17,7 +17,7 @@ import java.util.Comparator;
 public record PairDay(String client, String destination, long dayStart)
     implements Comparable<PairDay> {
 
-  /** Stores a pair and day. */
+  /** Stores a pair and day, the day first: what is forgotten together lies together. */
   public static final Codec<PairDay> CODEC = new PairDayCodec();
 
   private static final Comparator<PairDay> ORDER =
@@ -39,14 +39,15 @@ public record PairDay(String client, String destination, long dayStart)
 
     @Override
     public void write(PairDay key, DataOutput out) throws IOException {
-      out.writeUTF(key.client);
-      out.writeUTF(key.destination);
       out.writeLong(key.dayStart);
+      Texts.write(out, key.client);
+      Texts.write(out, key.destination);
     }
 
     @Override
     public PairDay read(DataInput in) throws IOException {
-      return new PairDay(in.readUTF(), in.readUTF(), in.readLong());
+      long dayStart = in.readLong();
+      return new PairDay(Texts.read(in), Texts.read(in), dayStart);
     }
   }
 }

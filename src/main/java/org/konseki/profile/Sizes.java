@@ -57,9 +57,17 @@ final class Sizes {
   static Sizes read(DataInput in) throws IOException {
     Sizes sizes = new Sizes();
     int size = Stored.readInt(in, MOST, "Number of size classes");
+    Stored.expect(size > 0, "Sizes must not be empty");
+    sizes.classes = new char[size];
+    sizes.counts = new int[size];
+    sizes.size = size;
     for (int index = 0; index < size; index++) {
-      int sizeClass = Stored.readInt(in, MOST, "Size class");
-      sizes.add(sizeClass, Stored.readInt(in, Integer.MAX_VALUE, "Count"));
+      sizes.classes[index] = (char) Stored.readInt(in, MOST - 1, "Size class");
+      sizes.counts[index] = Stored.readInt(in, Integer.MAX_VALUE, "Count");
+      Stored.expect(
+          index == 0 || sizes.classes[index - 1] < sizes.classes[index],
+          "Size classes must ascend");
+      Stored.expect(sizes.counts[index] > 0, "Count of a size class must not be 0");
     }
     return sizes;
   }

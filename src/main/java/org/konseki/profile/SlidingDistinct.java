@@ -113,12 +113,20 @@ public final class SlidingDistinct implements Profile {
   /** Reads a structure; what lies in buckets of another length moves to those of the settings. */
   public static SlidingDistinct read(DataInput in, DistinctSettings settings) throws IOException {
     Stored.expectVersion(in, VERSION, "A sliding distinct count");
-    long step = Stored.readLong(in);
-    Buckets stored = Buckets.read(in, 0, MOST_BUCKETS);
+    long step = Stored.readStep(in);
+    Buckets stored = Buckets.read(in, 0, MOST_BUCKETS, Long.MAX_VALUE / step);
+    Kmv[] sets = new Kmv[stored.size()];
+    for (int index = 0; index < sets.length; index++) {
+      sets[index] = Kmv.read(in, settings);
+    }
     SlidingDistinct distinct = new SlidingDistinct(settings);
-    for (int index = 0; index < stored.size(); index++) {
-      long bucket = settings.window().bucket(stored.key(index) * step);
-      distinct.addAll(bucket, Kmv.read(in, settings));
+    if (step == settings.window().stepMillis()) {
+      distinct.buckets = stored;
+      distinct.sets = sets;
+      return distinct;
+    }
+    for (int index = 0; index < sets.length; index++) {
+      distinct.addAll(settings.window().bucket(stored.key(index) * step), sets[index]);
     }
     return distinct;
   }

@@ -90,8 +90,8 @@ public final class SlidingSum implements Profile {
    */
   public static SlidingSum read(DataInput in, Window window) throws IOException {
     Stored.expectVersion(in, VERSION, "A sliding sum");
-    long step = Stored.readLong(in);
-    Buckets stored = Buckets.read(in, 2, MOST_BUCKETS);
+    long step = Stored.readStep(in);
+    Buckets stored = Buckets.read(in, 2, MOST_BUCKETS, Long.MAX_VALUE / step);
     if (step == window.stepMillis()) {
       return new SlidingSum(window, stored);
     }

@@ -38,6 +38,8 @@ final class Stored {
       int part = in.readUnsignedByte();
       value |= (long) (part & (MORE - 1)) << shift;
       if ((part & MORE) == 0) {
+        expect(part != 0 || shift == 0, "A stored number has more bytes than it needs");
+        expect(shift < Long.SIZE - 1 || part == 1, "A stored number has more than 64 bits");
         return value;
       }
     }
@@ -51,5 +53,28 @@ final class Stored {
       throw new IOException(what + " must be 0 to " + most + ", stored is " + value);
     }
     return (int) value;
+  }
+
+  /** Reads a count or an amount, which is not negative. */
+  static long readAmount(DataInput in, String what) throws IOException {
+    long value = readLong(in);
+    if (value < 0) {
+      throw new IOException(what + " must not be negative, stored is " + value);
+    }
+    return value;
+  }
+
+  /** Reads the length of a bucket in milliseconds. */
+  static long readStep(DataInput in) throws IOException {
+    long step = readLong(in);
+    expect(step > 0, "A bucket must be longer than zero, stored is " + step + " ms");
+    return step;
+  }
+
+  /** Refuses stored bytes that break a rule. */
+  static void expect(boolean holds, String rule) throws IOException {
+    if (!holds) {
+      throw new IOException(rule);
+    }
   }
 }
