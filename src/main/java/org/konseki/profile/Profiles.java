@@ -40,6 +40,9 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
   /** Built when the map is full for the first time. */
   private @Nullable OldestFirst<K> order;
 
+  /** Kept once anything was handed over or restored: before, everything is new. */
+  private @Nullable ChangedSlots<K, V> changes;
+
   /** An empty map; {@code maker} makes a key's structure at its first observation. */
   public Profiles(int most, Function<K, V> maker) {
     checkArgument(most > 0, "most must be greater than zero: %s", most);
@@ -58,6 +61,9 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
     }
     if (slot != null) {
       slot.touched = Math.max(slot.touched, time);
+      if (changes != null) {
+        changes.touch(slot);
+      }
       return slot.value;
     }
     return slots.size() < most || makeRoom(key, time) ? add(key, time, maker.apply(key)) : null;
@@ -87,7 +93,37 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
     horizon = Math.max(horizon, time);
     order = null;
     slots.values().forEach(slot -> slot.value.forgetBefore(time));
-    slots.values().removeIf(slot -> slot.value.isEmpty());
+    slots.values().removeIf(this::dropIfEmpty);
+  }
+
+  /**
+   * Tells what changed since the last time, everything at the first: keys that observations were
+   * added to through {@link #at}, keys that were dropped, and how far all forgot. Should {@code to}
+   * fail, what it was told is lost, and the map must be filled again from what is stored.
+   */
+  public void handOver(ProfileChanges<K, V> to) throws IOException {
+    changes().handOver(horizon, to);
+  }
+
+  /**
+   * Puts back what {@link #handOver} told, before the key's first observation and without it
+   * counting as a change. Where the map has no room for the key any more, the next hand-over tells
+   * that it is gone.
+   */
+  public void restore(K key, long touched, V value) throws IOException {
+    if (slots.containsKey(key)) {
+      throw new IOException("A key is stored twice: " + key);
+    }
+    ChangedSlots<K, V> tracked = changes();
+    if (horizon > Long.MIN_VALUE) {
+      value.forgetBefore(horizon);
+    }
+    if (!value.isEmpty() && (slots.size() < most || makeRoom(key, touched))) {
+      Slot<K, V> slot = put(key, touched, value);
+      slot.stored = true;
+    } else {
+      tracked.refuse(key);
+    }
   }
 
   /**
@@ -123,6 +159,7 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
     Stored.expectVersion(in, VERSION, "A map of profiles");
     horizon = Math.max(horizon, in.readLong());
     int count = in.readInt();
+    Stored.expect(count >= 0, "Number of profiles must not be negative, stored is " + count);
     for (int i = 0; i < count; i++) {
       K key = keys.read(in);
       long touched = in.readLong();
@@ -137,12 +174,35 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
   }
 
   private V add(K key, long time, V value) {
+    Slot<K, V> slot = put(key, time, value);
+    if (changes != null) {
+      changes.add(slot);
+    }
+    return value;
+  }
+
+  private Slot<K, V> put(K key, long time, V value) {
     Slot<K, V> slot = new Slot<>(key, value, time);
     slots.put(key, slot);
     if (order != null) {
       order.add(slot);
     }
-    return value;
+    return slot;
+  }
+
+  private ChangedSlots<K, V> changes() {
+    if (changes == null) {
+      changes = new ChangedSlots<>(slots.values());
+    }
+    return changes;
+  }
+
+  private boolean dropIfEmpty(Slot<K, V> slot) {
+    boolean empty = slot.value.isEmpty();
+    if (empty && changes != null) {
+      changes.remove(slot);
+    }
+    return empty;
   }
 
   /** Drops the least recently touched key, unless {@code key} itself would be that. */
@@ -155,7 +215,10 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
       return false;
     }
     order.removeOldest();
-    slots.remove(oldest.key);
+    Slot<K, V> dropped = slots.remove(oldest.key);
+    if (changes != null && dropped != null) {
+      changes.remove(dropped);
+    }
     return true;
   }
 }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How rare a registered domain is in the whole organisation: how many hosts visited it within some
@@ -25,7 +27,7 @@ public final class Rarity {
 
   private static final Codec<Long> HASH = new HashCodec();
 
-  private final int cap;
+  private final EntryCodec<Long, DomainHosts> entries;
   private final List<Profiles<Long, DomainHosts>> stripes = new ArrayList<>(STRIPES);
 
   /**
@@ -40,7 +42,7 @@ public final class Rarity {
         "cap must be 1 to %s: %s",
         DomainHosts.MOST_CAP,
         cap);
-    this.cap = cap;
+    this.entries = new EntryCodec<>(HASH, stored -> DomainHosts.read(stored, cap));
     int most = (mostDomains + STRIPES - 1) / STRIPES;
     for (int i = 0; i < STRIPES; i++) {
       stripes.add(new Profiles<>(most, domain -> new DomainHosts(cap)));
@@ -119,7 +121,30 @@ public final class Rarity {
     Stored.expectVersion(in, VERSION, "A memory of domains");
     for (Profiles<Long, DomainHosts> stripe : stripes) {
       synchronized (stripe) {
-        stripe.read(in, HASH, stored -> DomainHosts.read(stored, cap));
+        stripe.read(in, entries.keys(), entries.values());
+      }
+    }
+  }
+
+  /**
+   * Tells the domains that changed since the last time, everything at the first; the rest is as
+   * with {@link EntryCodec#handOver}. Other threads may go on adding: what they add meanwhile is
+   * told now or the next time.
+   */
+  public void handOver(BiConsumer<byte[], byte @Nullable []> to) throws IOException {
+    for (Profiles<Long, DomainHosts> stripe : stripes) {
+      synchronized (stripe) {
+        entries.handOver(stripe, to);
+      }
+    }
+  }
+
+  /** Puts back what {@link #handOver} told, before anything is added. */
+  public void restore(byte[] key, byte[] value) throws IOException {
+    for (Profiles<Long, DomainHosts> stripe :
+        key.length == 0 ? stripes : List.of(stripe(entries.key(key)))) {
+      synchronized (stripe) {
+        entries.restore(stripe, key, value);
       }
     }
   }
@@ -137,7 +162,9 @@ public final class Rarity {
 
     @Override
     public Long read(DataInput in) throws IOException {
-      return in.readLong();
+      long hash = in.readLong();
+      Stored.expect(hash >= 0, "A domain's hash must not be negative");
+      return hash;
     }
   }
 }

@@ -7,6 +7,12 @@ final class Slot<K, V> {
   final V value;
   long touched;
 
+  /** Whether {@link ChangedSlots} holds it as one to hand over. */
+  boolean changed;
+
+  /** Whether it was handed over, or came back from where it was. */
+  boolean stored;
+
   Slot(K key, V value, long touched) {
     this.key = key;
     this.value = value;

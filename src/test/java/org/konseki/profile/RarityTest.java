@@ -1,6 +1,7 @@
 package org.konseki.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -59,6 +60,42 @@ class RarityTest {
     Rarity read = new Rarity(100_000, CAP);
     read.read(Bytes.in(inOrder));
     assertThat(bytes(read)).isEqualTo(inOrder);
+  }
+
+  @Property(tries = 50)
+  void restore_whatWasHandedOver_goesOnAsIfNothingHappened(@ForAll long seed) throws IOException {
+    List<Visit> visits = visits(seed, 2_000, 300, 40);
+    Rarity undisturbed = new Rarity(128, CAP);
+    Rarity first = new Rarity(128, CAP);
+    Store store = new Store();
+    for (int i = 0; i < 1_000; i++) {
+      add(visits.get(i), undisturbed, first);
+      if (i % 100 == 50) {
+        first.handOver(store);
+      }
+    }
+    undisturbed.forgetBefore(3 * DAY);
+    first.forgetBefore(3 * DAY);
+    first.handOver(store);
+    assertThat(store.size()).isEqualTo(first.size());
+    Rarity second = new Rarity(128, CAP);
+    store.restore(seed, second::restore);
+    visits.subList(1_000, 2_000).forEach(visit -> add(visit, undisturbed, second));
+    assertThat(bytes(second)).isEqualTo(bytes(undisturbed));
+    second.handOver(store);
+    assertThat(store.size()).isEqualTo(second.size());
+  }
+
+  @Example
+  void restore_lowerCap_countsSuchDaysAsMany() {
+    Rarity rarity = new Rarity(128, CAP);
+    for (int host = 0; host < 5; host++) {
+      rarity.add("d.example", "h" + host, 0);
+    }
+    Rarity smaller = new Rarity(128, 3);
+    assertThatCode(() -> rarity.handOver((key, value) -> restore(smaller, key, value)))
+        .doesNotThrowAnyException();
+    assertThat(smaller.hosts("d.example", 0, 1)).contains(new Visitors(4, true, 0));
   }
 
   @Example
@@ -134,6 +171,20 @@ class RarityTest {
     Rarity rarity = new Rarity(100_000, CAP);
     visits.forEach(visit -> rarity.add(visit.domain, visit.host, visit.time));
     return rarity;
+  }
+
+  private static void add(Visit visit, Rarity... rarities) {
+    for (Rarity rarity : rarities) {
+      rarity.add(visit.domain, visit.host, visit.time);
+    }
+  }
+
+  private static void restore(Rarity into, byte[] key, byte[] value) {
+    try {
+      into.restore(key, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Set<String> reference(List<Visit> visits, String domain, long at, int days) {
