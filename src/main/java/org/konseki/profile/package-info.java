@@ -9,6 +9,11 @@
  * says so with {@link org.konseki.profile.Profile#forgetBefore}. One thread uses a structure at a
  * time, except for {@link org.konseki.profile.Rarity}, which all shards share.
  *
+ * <p>What a map of structures holds outlives the process entry by entry: {@link
+ * org.konseki.profile.EntryCodec} hands over what changed since the last time as keys and values in
+ * bytes, and takes them back. Bytes that are damaged, or of a later version, are refused with the
+ * place.
+ *
  * <p>Times are event times in milliseconds since 1970-01-01T00:00Z. Thresholds are not known here:
  * rules and tables judge what is measured.
  */

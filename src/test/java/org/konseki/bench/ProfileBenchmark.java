@@ -1,5 +1,6 @@
 package org.konseki.bench;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.konseki.profile.Beacon;
 import org.konseki.profile.ChangeFinder;
 import org.konseki.profile.DistinctSettings;
+import org.konseki.profile.EntryCodec;
 import org.konseki.profile.HourlyRates;
 import org.konseki.profile.Pair;
 import org.konseki.profile.Prior;
@@ -50,6 +52,8 @@ public class ProfileBenchmark {
   private final Profiles<Pair, Beacon> beacons = new Profiles<>(PAIRS, pair -> new Beacon(0));
   private final Profiles<Pair, SlidingSum> sums =
       new Profiles<>(PAIRS, pair -> new SlidingSum(window));
+  private final Profiles<Pair, SlidingSum> storedSums =
+      new Profiles<>(PAIRS, pair -> new SlidingSum(window));
   private final Profiles<Pair, SlidingDistinct> distincts =
       new Profiles<>(PAIRS, pair -> new SlidingDistinct(settings));
   private final Rarity rarity = new Rarity(1_000_000, 50);
@@ -59,7 +63,9 @@ public class ProfileBenchmark {
   private int next;
 
   @Setup
-  public void fill() {
+  public void fill() throws IOException {
+    new EntryCodec<>(Pair.CODEC, in -> SlidingSum.read(in, window))
+        .handOver(storedSums, (key, value) -> {});
     for (int i = 0; i < PAIRS; i++) {
       pairs[i] = new Pair("10.0." + i % 100 + ".1", "host" + i / 100 + ".example.com");
     }
@@ -86,6 +92,15 @@ public class ProfileBenchmark {
 
   @Benchmark
   public @Nullable Object addToSumInMap() {
+    return addTo(sums);
+  }
+
+  @Benchmark
+  public @Nullable Object addToSumInMapThatTellsChanges() {
+    return addTo(storedSums);
+  }
+
+  private @Nullable Object addTo(Profiles<Pair, SlidingSum> sums) {
     long time = random.nextInt(DAY);
     SlidingSum sum = sums.at(pair(), time);
     if (sum != null) {
