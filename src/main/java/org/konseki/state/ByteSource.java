@@ -2,6 +2,7 @@ package org.konseki.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a {@link ByteSink} wrote. Damaged bytes give a {@link StateException}. */
@@ -81,6 +82,13 @@ final class ByteSource {
       throw new StateException("There is no constant " + number + " at byte " + at);
     }
     return constants[number];
+  }
+
+  /** All bytes that are left. */
+  byte[] rest() {
+    byte[] rest = Arrays.copyOfRange(bytes, at, bytes.length);
+    at = bytes.length;
+    return rest;
   }
 
   boolean isAtEnd() {
