@@ -47,7 +47,7 @@ class ArchitectureTest {
           entry("table", Set.of("event")),
           entry("profile", Set.of("event")),
           entry("state", Set.of("event")),
-          entry("enrich", Set.of("event", "table")),
+          entry("enrich", Set.of("event", "table", "state")),
           // rules name the facts of enrich in DRL only
           entry("rule", Set.of("event", "table")),
           entry("correlate", Set.of("event", "table", "rule", "detect", "enrich")),

@@ -6,23 +6,24 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A growing run of bytes that values are appended to. Used by one thread. */
-final class ByteSink {
+public final class ByteSink {
 
   private byte[] bytes;
   private int size;
 
   /** An empty run with room for {@code room} bytes. */
-  ByteSink(int room) {
+  public ByteSink(int room) {
     bytes = new byte[room];
   }
 
-  void oneByte(int value) {
+  /** The lowest eight bits of a number. */
+  public void oneByte(int value) {
     reserve(1);
     bytes[size++] = (byte) value;
   }
 
   /** A number of 0 or more, the shorter the smaller it is; negative ones take ten bytes. */
-  void varint(long value) {
+  public void varint(long value) {
     reserve(10);
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
@@ -33,18 +34,20 @@ final class ByteSink {
   }
 
   /** A number that may be negative; those near 0 are short. */
-  void signed(long value) {
+  public void signed(long value) {
     varint((value << 1) ^ (value >> 63));
   }
 
-  void fixed(long value) {
+  /** A number in eight bytes, the highest first: texts of such bytes sort as the numbers do. */
+  public void fixed(long value) {
     reserve(Long.BYTES);
     for (int shift = 56; shift >= 0; shift -= 8) {
       bytes[size++] = (byte) (value >>> shift);
     }
   }
 
-  void text(@Nullable String text) {
+  /** A text, or that there is none. */
+  public void text(@Nullable String text) {
     if (text == null) {
       oneByte(0);
       return;
@@ -56,13 +59,21 @@ final class ByteSink {
     size += encoded.length;
   }
 
+  /** Bytes as they are, without their number. */
+  public void bytes(byte[] more) {
+    reserve(more.length);
+    System.arraycopy(more, 0, bytes, size, more.length);
+    size += more.length;
+  }
+
   private void reserve(int more) {
     if (bytes.length - size < more) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
     }
   }
 
-  byte[] toBytes() {
+  /** What was appended. */
+  public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }
 }

@@ -6,21 +6,24 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a {@link ByteSink} wrote. Damaged bytes give a {@link StateException}. */
-final class ByteSource {
+public final class ByteSource {
 
   private final byte[] bytes;
   private int at;
 
-  ByteSource(byte[] bytes) {
+  /** Reads from the first of {@code bytes} on. */
+  public ByteSource(byte[] bytes) {
     this.bytes = bytes;
   }
 
-  int oneByte() {
+  /** A byte, signed. */
+  public int oneByte() {
     need(1);
     return bytes[at++];
   }
 
-  long varint() {
+  /** A number of 0 or more. */
+  public long varint() {
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       int next = oneByte();
@@ -32,13 +35,14 @@ final class ByteSource {
     throw new StateException("A number at byte " + at + " does not end");
   }
 
-  long signed() {
+  /** A number that may be negative. */
+  public long signed() {
     long value = varint();
     return (value >>> 1) ^ -(value & 1);
   }
 
   /** A number of elements, each of which takes a byte at least. */
-  int count() {
+  public int count() {
     long count = varint();
     if (count < 0 || count > bytes.length - at) {
       throw new StateException("There cannot be " + count + " elements at byte " + at);
@@ -46,7 +50,8 @@ final class ByteSource {
     return (int) count;
   }
 
-  long fixed() {
+  /** A number in eight bytes. */
+  public long fixed() {
     need(Long.BYTES);
     long value = 0;
     for (int i = 0; i < Long.BYTES; i++) {
@@ -55,7 +60,8 @@ final class ByteSource {
     return value;
   }
 
-  @Nullable String text() {
+  /** A text, or null if there is none. */
+  public @Nullable String text() {
     long length = varint() - 1;
     if (length < 0) {
       return null;
@@ -67,7 +73,7 @@ final class ByteSource {
   }
 
   /** A text that is always there. */
-  String someText() {
+  public String someText() {
     String text = text();
     if (text == null) {
       throw new StateException("A text is missing before byte " + at);
@@ -76,7 +82,7 @@ final class ByteSource {
   }
 
   /** One of {@code constants}, by its number. */
-  <E> E oneOf(E[] constants) {
+  public <E> E oneOf(E[] constants) {
     int number = oneByte();
     if (number < 0 || number >= constants.length) {
       throw new StateException("There is no constant " + number + " at byte " + at);
@@ -85,13 +91,14 @@ final class ByteSource {
   }
 
   /** All bytes that are left. */
-  byte[] rest() {
+  public byte[] rest() {
     byte[] rest = Arrays.copyOfRange(bytes, at, bytes.length);
     at = bytes.length;
     return rest;
   }
 
-  boolean isAtEnd() {
+  /** Whether all was read. */
+  public boolean isAtEnd() {
     return at == bytes.length;
   }
 

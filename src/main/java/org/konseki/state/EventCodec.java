@@ -11,6 +11,20 @@ public final class EventCodec {
   private static final int VERSION = 1;
   private static final int ROOM_PER_EVENT = 512;
 
+  /** Lists of events, as values of entries. */
+  public static final Codec<List<Event>> LISTS =
+      new Codec<>() {
+        @Override
+        public void write(ByteSink out, List<Event> events) {
+          out.bytes(encode(events));
+        }
+
+        @Override
+        public List<Event> read(ByteSource in) {
+          return decode(in.rest());
+        }
+      };
+
   private EventCodec() {}
 
   /** The bytes of {@code events}. */
