@@ -46,7 +46,8 @@ class ArchitectureTest {
           entry("ingest", Set.of("event")),
           entry("table", Set.of("event")),
           entry("profile", Set.of("event")),
-          entry("enrich", Set.of("event", "table")),
+          entry("state", Set.of("event")),
+          entry("enrich", Set.of("event", "table", "state")),
           // rules name the facts of enrich in DRL only
           entry("rule", Set.of("event", "table")),
           entry("correlate", Set.of("event", "table", "rule", "detect", "enrich")),
@@ -57,7 +58,7 @@ class ArchitectureTest {
           entry("store", Set.of("event", "enrich", "detect", "incident", "source")),
           entry(
               "pipeline",
-              Set.of("event", "table", "enrich", "measure", "rule", "detect", "incident")),
+              Set.of("event", "table", "enrich", "measure", "rule", "detect", "incident", "state")),
           entry("service", everyOne("api", "console", "notify", "stream", "security", "demo")),
           // a visitor like any other: it speaks to the service over HTTP only
           entry("demo", Set.of()),
@@ -126,6 +127,11 @@ class ArchitectureTest {
   @Test
   void sql_isSpoken_byStoreInternalAndArchiveOnly() {
     onlyIn(List.of("store.internal", "archive"), "java.sql..", "javax.sql..", "org.jdbi..");
+  }
+
+  @Test
+  void rocksDb_isSeen_byStateInternalOnly() {
+    onlyIn(List.of("state.internal"), "org.rocksdb..");
   }
 
   @Test
@@ -201,6 +207,7 @@ class ArchitectureTest {
             "incident",
             "source",
             "store",
+            "state",
             "measure",
             "correlate",
             "pipeline",

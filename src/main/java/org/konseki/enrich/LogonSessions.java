@@ -2,14 +2,16 @@ package org.konseki.enrich;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konseki.event.DirectoryEvent;
+import org.konseki.event.Event;
+import org.konseki.state.Codec;
+import org.konseki.state.EventCodec;
+import org.konseki.state.Kept;
+import org.konseki.state.KeptMap;
 
 /**
  * What logons (4624) tell about records that carry no address: whose address a session belongs to,
@@ -24,15 +26,30 @@ public final class LogonSessions {
   private static final long MEMORY_MILLIS = Duration.ofHours(24).toMillis();
   private static final long PATIENCE_MILLIS = Duration.ofHours(1).toMillis();
 
-  private final Map<Session, Logon> logons = new Bounded<>(MOST_SESSIONS);
-  private final Map<String, Logon> workstations = new Bounded<>(MOST_WORKSTATIONS);
-  private final Map<Session, List<DirectoryEvent>> waiting = new LinkedHashMap<>();
+  private final KeptMap<Session, Logon> logons =
+      new KeptMap<>("logons", MOST_SESSIONS, key -> "", LogonCodecs.SESSION, LogonCodecs.LOGON);
+  private final KeptMap<String, Logon> workstations =
+      new KeptMap<>(
+          "workstations", MOST_WORKSTATIONS, key -> "", Codec.TEXT, LogonCodecs.LOGON);
+  private final KeptMap<Session, List<Event>> waiting =
+      new KeptMap<>(
+          "logons-awaited", MOST_WAITING + 1, key -> "", LogonCodecs.SESSION, EventCodec.LISTS);
   private int waitingCount;
 
   /** A logon session: its id is unique on one computer only. */
-  private record Session(String computer, String logonId) {}
+  record Session(String computer, String logonId) {}
 
-  private record Logon(@Nullable String address, long time) {}
+  record Logon(@Nullable String address, long time) {}
+
+  /** What of it outlives the process. */
+  public List<Kept> kept() {
+    return List.of(logons, workstations, waiting);
+  }
+
+  /** After what is kept was put back. */
+  public synchronized void restored() {
+    waitingCount = waiting.values().stream().mapToInt(List::size).sum();
+  }
 
   /** Takes in a logon, and gives back the 4672 records that waited for it. */
   public synchronized List<DirectoryEvent> learn(DirectoryEvent event) {
@@ -51,22 +68,24 @@ public final class LogonSessions {
     return takeWaiting(session, event.time());
   }
 
-  private static <K> void remember(Map<K, Logon> map, K key, Logon logon) {
+  private static <K> void remember(KeptMap<K, Logon> map, K key, Logon logon) {
     Logon known = map.get(key);
     if (known == null || known.time() <= logon.time()) {
-      map.remove(key);
       map.put(key, logon);
     }
   }
 
   private List<DirectoryEvent> takeWaiting(Session session, long time) {
-    List<DirectoryEvent> waited = waiting.get(session);
+    List<Event> waited = waiting.get(session);
     if (waited == null) {
       return List.of();
     }
     List<DirectoryEvent> ready = new ArrayList<>();
-    waited.removeIf(event -> near(event.time(), time, PATIENCE_MILLIS) && ready.add(event));
+    waited.removeIf(
+        event ->
+            near(event.time(), time, PATIENCE_MILLIS) && ready.add((DirectoryEvent) event));
     waitingCount -= ready.size();
+    waiting.touch(session);
     if (waited.isEmpty()) {
       waiting.remove(session);
     }
@@ -86,21 +105,21 @@ public final class LogonSessions {
       return false;
     }
     waiting.computeIfAbsent(session, key -> new ArrayList<>()).add(event);
+    waiting.touch(session);
     waitingCount++;
     forgetWaiting(event.time());
     return true;
   }
 
   private void forgetWaiting(long now) {
-    Iterator<List<DirectoryEvent>> oldestFirst = waiting.values().iterator();
-    while (oldestFirst.hasNext()) {
-      List<DirectoryEvent> oldest = oldestFirst.next();
-      if (waitingCount <= MOST_WAITING && now - oldest.get(0).time() <= PATIENCE_MILLIS) {
-        return;
-      }
-      waitingCount -= oldest.size();
-      oldestFirst.remove();
-    }
+    waiting.removeEldestUntil(
+        (session, events) -> {
+          if (waitingCount <= MOST_WAITING && now - events.get(0).time() <= PATIENCE_MILLIS) {
+            return true;
+          }
+          waitingCount -= events.size();
+          return false;
+        });
   }
 
   /** The address from which the session of the record's subject was opened. */
@@ -160,20 +179,5 @@ public final class LogonSessions {
     return Address.parse(bare) != null
         ? bare.toLowerCase(Locale.ROOT)
         : AccountNames.firstLabel(bare);
-  }
-
-  /** A map that forgets what was put in first. */
-  private static final class Bounded<K, V> extends LinkedHashMap<K, V> {
-    private static final long serialVersionUID = 1;
-    private final int most;
-
-    Bounded(int most) {
-      this.most = most;
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-      return size() > most;
-    }
   }
 }

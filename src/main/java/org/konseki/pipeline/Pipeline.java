@@ -18,6 +18,7 @@ import org.konseki.event.DirectoryEvent;
 import org.konseki.event.Event;
 import org.konseki.event.Subject;
 import org.konseki.measure.SharedProfiles;
+import org.konseki.state.EventDigest;
 
 /**
  * Routes events to shards by subject: all that is known of a host or user meets in one thread.
@@ -28,7 +29,7 @@ import org.konseki.measure.SharedProfiles;
  */
 public final class Pipeline implements AutoCloseable {
 
-  /** Events remembered as judged, in all shards: some 60 bytes each. */
+  /** Events remembered as judged, in all shards: some 16 bytes each. */
   private static final int MOST_SEEN = 1_000_000;
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -66,9 +67,10 @@ public final class Pipeline implements AutoCloseable {
     this.ledger = ledger;
     this.watermark = new Watermark(clock, lateness);
     SharedProfiles shared = new SharedProfiles(judgement.tables(), judgement.lookups(), zone);
+    EventDigest digest = EventDigest.random();
     for (int i = 0; i < shards; i++) {
       Judge judge = new Judge(judgement, indicators, sessions, shared, zone, ledger::findings);
-      SeenEvents seen = new SeenEvents(MOST_SEEN / 2 / shards);
+      SeenEvents seen = new SeenEvents(digest, MOST_SEEN / 2 / shards);
       this.shards.add(new Shard(i, judge, ledger, seen, watermark));
     }
     this.shards.forEach(Shard::start);

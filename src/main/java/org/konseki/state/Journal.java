@@ -1,0 +1,110 @@
+package org.konseki.state;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.konseki.event.Event;
+
+/**
+ * All accepted events in the order of their acceptance, as far back as they are kept. An entry is
+ * what was accepted at once; its position counts the entries. Safe for many threads.
+ */
+public final class Journal {
+
+  /** Is shown what the journal holds. */
+  @FunctionalInterface
+  public interface Reader {
+    /** Looks at an entry; false ends the reading. */
+    boolean read(long position, List<Event> events);
+  }
+
+  private final State state;
+  private final EventDigest digest;
+  private final AtomicLong next;
+
+  /** The journal in {@code state}, to be gone on with behind its last entry. */
+  public Journal(State state) {
+    this.state = requireNonNull(state, "state is null");
+    this.digest = EventDigest.of(state);
+    long[] last = {-1};
+    state.scanBackwards(
+        Space.JOURNAL,
+        (key, value) -> {
+          last[0] = position(key);
+          return false;
+        });
+    this.next = new AtomicLong(last[0] + 1);
+  }
+
+  /** How it digests ids. */
+  public EventDigest digest() {
+    return digest;
+  }
+
+  /** The position that the next entry gets; those before it are kept, or about to be. */
+  public long end() {
+    return next.get();
+  }
+
+  /**
+   * Adds an entry, and the digests of its events' ids. Comes back when it is on disk.
+   *
+   * @return its position
+   * @throws StateException if it could not be written; then it is not there
+   */
+  public long append(List<? extends Event> events) {
+    byte[] entry = EventCodec.encode(events);
+    ByteSink ids = new ByteSink(Long.BYTES * events.size());
+    for (Event event : events) {
+      ids.fixed(digest.of(event.id()));
+    }
+    long position = next.getAndIncrement();
+    byte[] key = key(position);
+    state.write(new Changes().put(Space.JOURNAL, key, entry).put(Space.SEEN, key, ids.toBytes()));
+    return position;
+  }
+
+  /**
+   * Shows the entries from {@code position} on, oldest first.
+   *
+   * @throws StateException if they cannot be read, or are damaged
+   */
+  public void read(long position, Reader reader) {
+    state.scan(
+        Space.JOURNAL,
+        key(position),
+        (key, value) -> reader.read(position(key), EventCodec.decode(value)));
+  }
+
+  /** Shows the digests of ids that were added last, newest entry first. */
+  public void readDigests(DigestReader reader) {
+    state.scanBackwards(
+        Space.SEEN,
+        (key, value) -> {
+          ByteSource in = new ByteSource(value);
+          long[] digests = new long[value.length / Long.BYTES];
+          for (int i = 0; i < digests.length; i++) {
+            digests[i] = in.fixed();
+          }
+          return reader.read(position(key), digests);
+        });
+  }
+
+  /** Is shown the digests of entries. */
+  @FunctionalInterface
+  public interface DigestReader {
+    /** Looks at an entry's digests; false ends the reading. */
+    boolean read(long position, long[] digests);
+  }
+
+  private static byte[] key(long position) {
+    ByteSink key = new ByteSink(Long.BYTES);
+    key.fixed(position);
+    return key.toBytes();
+  }
+
+  private static long position(byte[] key) {
+    return new ByteSource(key).fixed();
+  }
+}

@@ -1,0 +1,83 @@
+package org.konseki.state;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a map in checkpoints. It is told which keys are touched, and asks for values when
+ * they are handed over. Touching is safe for many threads; handing over and restoring is not.
+ *
+ * @param <K> keys
+ * @param <V> values
+ */
+public final class KeptEntries<K, V> implements Kept {
+
+  private static final int ROOM = 64;
+
+  private final String name;
+  private final Function<? super K, String> owner;
+  private final Codec<K> keys;
+  private final Codec<V> values;
+  private final Function<? super K, ? extends @Nullable V> current;
+  private final BiConsumer<? super K, ? super V> putBack;
+  private final Set<K> touched = ConcurrentHashMap.newKeySet();
+
+  /**
+   * The part of one map.
+   *
+   * @param owner key of the subject whose shard has the entry; empty if all have
+   * @param current the value of a key now, null if there is none
+   * @param putBack puts an entry into the map again, without touching it
+   */
+  public KeptEntries(
+      String name,
+      Function<? super K, String> owner,
+      Codec<K> keys,
+      Codec<V> values,
+      Function<? super K, ? extends @Nullable V> current,
+      BiConsumer<? super K, ? super V> putBack) {
+    this.name = requireNonNull(name, "name is null");
+    this.owner = owner;
+    this.keys = keys;
+    this.values = values;
+    this.current = current;
+    this.putBack = putBack;
+  }
+
+  /** The key's value is another one, is new, or is no more. */
+  public void touch(K key) {
+    touched.add(key);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void handOver(Entries changed) {
+    for (K key : touched) {
+      ByteSink keyBytes = new ByteSink(ROOM);
+      keys.write(keyBytes, key);
+      V value = current.apply(key);
+      if (value == null) {
+        changed.remove(owner.apply(key), keyBytes.toBytes());
+      } else {
+        ByteSink valueBytes = new ByteSink(ROOM);
+        values.write(valueBytes, value);
+        changed.put(owner.apply(key), keyBytes.toBytes(), valueBytes.toBytes());
+      }
+    }
+    touched.clear();
+  }
+
+  @Override
+  public void restore(byte[] key, byte[] value) {
+    putBack.accept(keys.read(new ByteSource(key)), values.read(new ByteSource(value)));
+  }
+}

@@ -1,0 +1,44 @@
+package org.konseki.state;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys and values that survive the process. Safe for many threads; those that write at the same
+ * time share one sync of the disk.
+ */
+public interface State extends AutoCloseable {
+
+  /** Is shown entries. */
+  @FunctionalInterface
+  interface Visitor {
+    /** Looks at an entry; false ends the visit. */
+    boolean visit(byte[] key, byte[] value);
+  }
+
+  /**
+   * Writes all of {@code changes} or nothing. Comes back when it is on disk.
+   *
+   * @throws StateException if it could not be written; then nothing of it is there
+   */
+  void write(Changes changes);
+
+  /**
+   * The value of {@code key}, or null if there is none.
+   *
+   * @throws StateException if it cannot be read
+   */
+  byte @Nullable [] get(Space space, byte[] key);
+
+  /**
+   * Shows the entries whose keys are {@code from} or greater, as unsigned bytes, in their order.
+   *
+   * @throws StateException if they cannot be read
+   */
+  void scan(Space space, byte[] from, Visitor visitor);
+
+  /** As {@link #scan}, from the last entry backwards. */
+  void scanBackwards(Space space, Visitor visitor);
+
+  @Override
+  void close();
+}
