@@ -51,8 +51,8 @@ class ArchitectureTest {
           // rules name the facts of enrich in DRL only
           entry("rule", Set.of("event", "table")),
           entry("correlate", Set.of("event", "table", "rule", "detect", "enrich")),
-          entry("measure", Set.of("event", "table", "enrich", "profile")),
-          entry("detect", Set.of("event", "table", "enrich", "measure", "rule")),
+          entry("measure", Set.of("event", "table", "enrich", "profile", "state")),
+          entry("detect", Set.of("event", "table", "enrich", "measure", "rule", "state")),
           entry("incident", Set.of("event", "detect")),
           entry("source", Set.of("event", "table", "detect")),
           entry("store", Set.of("event", "enrich", "detect", "incident", "source")),

@@ -53,7 +53,7 @@ public record EntryCodec<K extends Comparable<K>, V extends Profile>(
   }
 
   /** The key in {@code bytes}. */
-  K key(byte[] bytes) throws IOException {
+  public K key(byte[] bytes) throws IOException {
     return read("The key of a stored profile", bytes, keys::read);
   }
 
