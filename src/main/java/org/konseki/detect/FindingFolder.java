@@ -1,5 +1,6 @@
 package org.konseki.detect;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +28,7 @@ public final class FindingFolder {
 
   private static final long MOST_HELD_CHARS = 32L << 20;
   private static final int MOST_TOLD = 100_000;
+  private static final long FORGET_EVERY = Duration.ofMinutes(10).toMillis();
 
   private final ZoneId zone;
   private final Known known;
@@ -43,6 +45,8 @@ public final class FindingFolder {
           return size() > MOST_TOLD;
         }
       };
+
+  private long forgotten = Long.MIN_VALUE;
 
   /** Findings taken back since the last commit: known elsewhere still, but no more. */
   private final Set<String> gone = new HashSet<>();
@@ -136,6 +140,14 @@ public final class FindingFolder {
       held.put(after);
     }
     return after;
+  }
+
+  /** Forgets hits that wait for others where none from {@code time} on completes them. */
+  public void forgetBefore(long time) {
+    if (time > forgotten + FORGET_EVERY && time != Long.MAX_VALUE) {
+      forgotten = time;
+      threshold.forgetBefore(time);
+    }
   }
 
   /** After a commit: what it holds is kept elsewhere, so that it need not hold all of it. */

@@ -8,8 +8,12 @@ import java.util.Map;
 
 /**
  * Holds back hits of rows that ask for a number of events within a window of event time, until the
- * number is reached; in whatever order the events come. Bounded: the keys longest untouched go
- * first, and a key keeps only as many hits as its row needs.
+ * number is reached; in whatever order the events come.
+ *
+ * <p>Bounded: the keys longest untouched go first. Of a key, hits are kept as long as earlier ones
+ * may still come; and where they lie dense, only so many of them that any further hit would go out
+ * as it would with all of them: one with {@code needed - 1} on each side, all within one window, is
+ * not needed.
  */
 final class Threshold {
 
@@ -56,11 +60,29 @@ final class Threshold {
     held.removeIf(other -> other.hit.fact().event().id().equals(hit.fact().event().id()));
     held.add(new Held(hit));
     held.sort(BY_TIME);
-    List<Hit> released = release(held, needed, hit.rule().window().toMillis());
-    while (held.size() > 2 * needed) {
-      held.remove(0);
-    }
+    long window = hit.rule().window().toMillis();
+    List<Hit> released = release(held, needed, window);
+    thin(held, needed, window);
     return released;
+  }
+
+  /** Forgets what no event from {@code time} on can share a window with. */
+  void forgetBefore(long time) {
+    waiting
+        .values()
+        .forEach(
+            held -> held.removeIf(old -> old.time() < time - old.hit.rule().window().toMillis()));
+    waiting.values().removeIf(List::isEmpty);
+  }
+
+  private static void thin(List<Held> held, int needed, long window) {
+    int around = needed - 1;
+    for (int i = around; i + around < held.size(); i++) {
+      if (held.get(i + around).time() - held.get(i - around).time() <= window) {
+        held.remove(i);
+        i--;
+      }
+    }
   }
 
   private static List<Hit> release(List<Held> held, int needed, long window) {
