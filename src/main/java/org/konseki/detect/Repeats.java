@@ -34,8 +34,12 @@ final class Repeats {
 
   private Repeats() {}
 
-  /** One finding for both; words, row and details are the worse one's. */
-  static Finding fold(Finding a, Finding b) {
+  /**
+   * One finding for both; words, row and details are the worse one's.
+   *
+   * @param more events that {@code b} adds to the count
+   */
+  static Finding fold(Finding a, Finding b, long more) {
     Finding lead = LEADING.compare(a, b) <= 0 ? a : b;
     Finding other = lead == a ? b : a;
     return new Finding(
@@ -55,7 +59,7 @@ final class Repeats {
         lead.row(),
         evidence(a, b),
         details(lead.details(), other.details()),
-        a.count() + b.count());
+        a.count() + more);
   }
 
   /**

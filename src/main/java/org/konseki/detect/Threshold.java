@@ -22,13 +22,23 @@ final class Threshold {
   private static final Comparator<Held> BY_TIME =
       Comparator.comparingLong(Held::time).thenComparing(held -> held.hit.fact().event().id());
 
+  /**
+   * A hit that may fire.
+   *
+   * @param counted whether a row that waits for nothing fired on the same event for the same
+   *     finding, so that the event counts already
+   */
+  record Due(Hit hit, boolean counted) {}
+
   /** A hit, and whether it has been let go already. */
   private static final class Held {
     final Hit hit;
+    final boolean counted;
     boolean released;
 
-    Held(Hit hit) {
+    Held(Hit hit, boolean counted) {
       this.hit = hit;
+      this.counted = counted;
     }
 
     long time() {
@@ -47,21 +57,18 @@ final class Threshold {
       };
 
   /**
-   * Takes a hit and gives back those that may fire now: none while there are too few; else all not
+   * Takes a hit of a row that waits and gives back those that may fire now: none while there are too few; else all not
    * yet given back that lie in a window with enough.
    */
-  List<Hit> add(Hit hit) {
+  List<Due> add(Hit hit, boolean counted) {
     int needed = hit.rule().minCount();
-    if (needed == 1) {
-      return List.of(hit);
-    }
     List<Held> held = waiting.computeIfAbsent(FindingKey.of(hit).id(), key -> new ArrayList<>());
     // a hit whose batch could not be kept comes again: it counts once, and goes out again
     held.removeIf(other -> other.hit.fact().event().id().equals(hit.fact().event().id()));
-    held.add(new Held(hit));
+    held.add(new Held(hit, counted));
     held.sort(BY_TIME);
     long window = hit.rule().window().toMillis();
-    List<Hit> released = release(held, needed, window);
+    List<Due> released = release(held, needed, window);
     thin(held, needed, window);
     return released;
   }
@@ -85,8 +92,8 @@ final class Threshold {
     }
   }
 
-  private static List<Hit> release(List<Held> held, int needed, long window) {
-    List<Hit> released = new ArrayList<>();
+  private static List<Due> release(List<Held> held, int needed, long window) {
+    List<Due> released = new ArrayList<>();
     for (int first = 0; first + needed <= held.size(); first++) {
       long end = held.get(first).time() + window;
       if (held.get(first + needed - 1).time() <= end) {
@@ -98,10 +105,10 @@ final class Threshold {
     return released;
   }
 
-  private static void letGo(Held held, List<Hit> released) {
+  private static void letGo(Held held, List<Due> released) {
     if (!held.released) {
       held.released = true;
-      released.add(held.hit);
+      released.add(new Due(held.hit, held.counted));
     }
   }
 }

@@ -29,6 +29,6 @@ public final class FutureTimes {
   /** The event, or the same event as of now if it names a time too far ahead. */
   public Event clamp(Event event) {
     long now = clock.millis();
-    return event.time() - most <= now ? event : event.with(event.origin().clampedTo(now));
+    return event.time() <= now + most ? event : event.with(event.origin().clampedTo(now));
   }
 }

@@ -37,7 +37,11 @@ final class LogonPaths {
 
   /** Sightings of a path or an account. */
   private abstract static class Seen implements Profile {
-    final FirstSeen times = new FirstSeen();
+    final FirstSeen times;
+
+    Seen(Duration gap) {
+      this.times = new FirstSeen(gap);
+    }
 
     @Override
     public boolean isEmpty() {
@@ -63,23 +67,34 @@ final class LogonPaths {
   /** A path, and its first logon as long as an earlier one may still come. */
   private static final class Path extends Seen {
     @Nullable DirectoryFact first;
+
+    Path(Duration gap) {
+      super(gap);
+    }
   }
 
   /** An account, and the paths of its first logon: new ones if an earlier logon comes. */
   private static final class Account extends Seen {
     final Set<Pair> firstPaths = new HashSet<>();
+
+    Account(Duration gap) {
+      super(gap);
+    }
   }
 
   private final Set<Integer> lookBacks;
   private final Days days;
   private final SharedProfiles shared;
-  private final Profiles<Pair, Path> paths = new Profiles<>(MOST_PATHS, key -> new Path());
-  private final Profiles<String, Account> accounts =
-      new Profiles<>(MOST_PATHS, key -> new Account());
+  private final Duration longest;
+  private final Profiles<Pair, Path> paths;
+  private final Profiles<String, Account> accounts;
   private final Set<Pair> told = new HashSet<>();
 
   LogonPaths(Thresholds path, ZoneId zone, SharedProfiles shared) {
     this.lookBacks = path.numbers("days");
+    this.longest = Duration.ofDays((int) path.most("days"));
+    this.paths = new Profiles<>(MOST_PATHS, key -> new Path(longest));
+    this.accounts = new Profiles<>(MOST_PATHS, key -> new Account(longest));
     this.days = new Days(zone);
     this.shared = shared;
   }
@@ -111,11 +126,14 @@ final class LogonPaths {
   }
 
   private void see(Account account, long time, Set<Pair> now) {
-    if (time < account.times.earliest()) {
+    long before = account.times.earliest();
+    account.times.add(time);
+    if (account.times.earliest() < before) {
       account.firstPaths.forEach(this::moved);
+    }
+    if (account.times.earliest() != before) {
       account.firstPaths.clear();
     }
-    account.times.add(time);
     if (time == account.times.earliest()) {
       account.firstPaths.addAll(now);
     }
@@ -127,11 +145,11 @@ final class LogonPaths {
     if (path == null) {
       return;
     }
-    boolean earlier = time < path.times.earliest();
-    boolean sameTime = time == path.times.earliest();
+    long before = path.times.earliest();
+    boolean sameTime = time == before;
     path.times.add(time);
     DirectoryFact first = path.first;
-    if (earlier || (sameTime && first != null && EARLIEST.compare(record, first) < 0)) {
+    if (path.times.earliest() != before || (sameTime && first != null && EARLIEST.compare(record, first) < 0)) {
       path.first = record;
       moved(key);
     }
@@ -184,8 +202,7 @@ final class LogonPaths {
 
   /** Paths unused for as long as any row looks back are new again. */
   synchronized void forgetBefore(long time) {
-    long longest = lookBacks.stream().mapToInt(Integer::intValue).max().orElse(1);
-    long horizon = time - Duration.ofDays(longest).toMillis();
+    long horizon = time - longest.toMillis();
     paths.forEach((key, path) -> letGo(key, path, time));
     paths.forgetBefore(horizon);
     accounts.forgetBefore(horizon);

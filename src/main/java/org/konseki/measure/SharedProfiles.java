@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.DirectoryFact;
 import org.konseki.enrich.DnsFact;
 import org.konseki.enrich.Fact;
@@ -60,6 +61,7 @@ public final class SharedProfiles {
   private final HourlyMean authentications = new HourlyMean();
   private final int longestDays;
   private long forgotten = Long.MIN_VALUE;
+  private @Nullable Watermarks seenByAll;
 
   /** Profiles for windows that {@code tables} name, and days of {@code zone}. */
   public SharedProfiles(Tables tables, Lookups lookups, ZoneId zone) {
@@ -163,31 +165,42 @@ public final class SharedProfiles {
   }
 
   /**
-   * Forgets what no event is measured against any more. Visits count as long as a window of days
-   * may reach back to them that belongs to an event which may still come.
+   * Forgets what no event is measured against any more, as of the last call an hour or more before:
+   * other shards may not have looked yet at what this one has. Visits count as long as a window of
+   * days may reach back to them that belongs to an event which may still come.
    *
    * @param kept how long before its source's watermark an event is still measured
    */
   synchronized void forgetBefore(Watermarks watermarks, Duration kept) {
-    long web = earlier(watermarks.of(Source.PROXY), watermarks.of(Source.DNS));
-    long newest = Math.max(web, watermarks.of(Source.MAIL));
-    newest = Math.max(newest, watermarks.of(Source.DIRECTORY));
-    newest = Math.max(newest, watermarks.of(Source.FIREWALL));
+    long newest = Long.MIN_VALUE;
+    for (Source source : Source.values()) {
+      newest = Math.max(newest, watermarks.of(source));
+    }
     if (newest == Long.MAX_VALUE || newest < forgotten + FORGET_EVERY) {
       return;
     }
     forgotten = newest;
-    if (web != Long.MIN_VALUE) {
-      long horizon = web - kept.plusDays(longestDays + SLACK_DAYS).toMillis();
-      domains.forgetBefore(horizon);
-      clients.forgetBefore(horizon);
-      watched.values().removeIf(watch -> watch.newest < horizon);
+    Watermarks before = seenByAll;
+    seenByAll = watermarks;
+    if (before != null) {
+      forget(before, kept);
     }
+  }
+
+  private void forget(Watermarks watermarks, Duration kept) {
+    long web = earlier(watermarks.of(Source.PROXY), watermarks.of(Source.DNS));
+    forget(web, kept.plusDays(longestDays + SLACK_DAYS), this::forgetVisits);
     forget(watermarks.of(Source.MAIL), kept, campaigns::forgetBefore);
     forget(watermarks.of(Source.MAIL), kept, outbound::forgetBefore);
     forget(watermarks.of(Source.DIRECTORY), kept, logonPaths::forgetBefore);
     forget(watermarks.of(Source.DIRECTORY), kept, authentications::forgetBefore);
     forget(watermarks.of(Source.FIREWALL), kept, denials::forgetBefore);
+  }
+
+  private void forgetVisits(long horizon) {
+    domains.forgetBefore(horizon);
+    clients.forgetBefore(horizon);
+    watched.values().removeIf(watch -> watch.newest < horizon);
   }
 
   /** The earlier of two watermarks; a source that never sent anything has none. */
