@@ -57,8 +57,8 @@ final class Threshold {
       };
 
   /**
-   * Takes a hit of a row that waits and gives back those that may fire now: none while there are too few; else all not
-   * yet given back that lie in a window with enough.
+   * Takes a hit of a row that waits and gives back those that may fire now: none while there are
+   * too few; else all not yet given back that lie in a window with enough.
    */
   List<Due> add(Hit hit, boolean counted) {
     int needed = hit.rule().minCount();

@@ -149,7 +149,8 @@ final class LogonPaths {
     boolean sameTime = time == before;
     path.times.add(time);
     DirectoryFact first = path.first;
-    if (path.times.earliest() != before || (sameTime && first != null && EARLIEST.compare(record, first) < 0)) {
+    if (path.times.earliest() != before
+        || (sameTime && first != null && EARLIEST.compare(record, first) < 0)) {
       path.first = record;
       moved(key);
     }

@@ -20,7 +20,7 @@ public final class FirstSeen implements Profile {
 
   /** Sightings however far apart. */
   public FirstSeen() {
-    this.gap = Long.MAX_VALUE;
+    this.gap = Long.MAX_VALUE / 4; // any time less this is no overflow
   }
 
   /**

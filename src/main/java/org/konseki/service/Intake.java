@@ -79,14 +79,14 @@ public class Intake {
     try {
       IntakeRun run =
           new IntakeRun(
-            request,
-            pipeline,
-            store,
-            config.intake(),
-            clock,
-            new FutureTimes(clock, config.maxFuture()),
-            sources,
-            meters);
+              request,
+              pipeline,
+              store,
+              config.intake(),
+              clock,
+              new FutureTimes(clock, config.maxFuture()),
+              sources,
+              meters);
       return run.run();
     } finally {
       requests.release();

@@ -62,6 +62,16 @@ final class Tally {
     }
     Hour hour = new Hour(Math.floorDiv(now, Feed.HOUR_MILLIS), events, 0, counts);
     return new Feed(
-        key, events - duplicates, duplicates, clamped, 0, 0, oldest, newest, now, now, List.of(hour));
+        key,
+        events - duplicates,
+        duplicates,
+        clamped,
+        0,
+        0,
+        oldest,
+        newest,
+        now,
+        now,
+        List.of(hour));
   }
 }

@@ -15,8 +15,7 @@ class FutureTimesTest {
 
   private static final long NOW = Instant.parse("2015-06-05T03:00:00Z").toEpochMilli();
   private final FutureTimes times =
-      new FutureTimes(
-          Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC), Duration.ofHours(1));
+      new FutureTimes(Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC), Duration.ofHours(1));
 
   private static Event event(long time) {
     return new DnsQuery(Origin.of("id", time, "bind", null, "line"), "10.0.0.1", "a.example", null);

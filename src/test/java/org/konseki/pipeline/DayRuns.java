@@ -198,8 +198,9 @@ final class DayRuns {
         "count " + finding.count(),
         Instant.ofEpochMilli(finding.time()) + " to " + Instant.ofEpochMilli(finding.lastTime()),
         new TreeMap<>(finding.details()).toString(),
-        OF_MANY.contains(finding.detection())
-                || finding.row().startsWith("correlation/") ? "" : evidence.toString());
+        OF_MANY.contains(finding.detection()) || finding.row().startsWith("correlation/")
+            ? ""
+            : evidence.toString());
   }
 
   private static String words(Incident incident) {

@@ -71,8 +71,14 @@ final class ReferenceDay {
       ticket(at, "192.168.100.31", "tanaka", "0x0");
     }
     for (int days = 2; days >= 0; days--) {
-      squid(Duration.ofHours(11).minusDays(days), "192.168.100.16", "POST",
-          "http://www.daily-visits.example/a", 200, 300, 100);
+      squid(
+          Duration.ofHours(11).minusDays(days),
+          "192.168.100.16",
+          "POST",
+          "http://www.daily-visits.example/a",
+          200,
+          300,
+          100);
     }
   }
 
@@ -115,7 +121,9 @@ final class ReferenceDay {
       mail(at(11, i), "user1@example.co.jp", "friend@example.org", null, 30_000_000);
       queued(at(11, i * 4), "user2@example.co.jp", 30_000_000, "Q" + i);
     }
-    ecs(at(10, 40), """
+    ecs(
+        at(10, 40),
+        """
         "event.dataset": "mail", "email": {"from": {"address": "boss@example.co.jp"},\
          "sender": {"address": "x@attacker.example"}, "to": {"address": "user3@example.co.jp"}}""");
   }
@@ -123,13 +131,17 @@ final class ReferenceDay {
   /** A size, and deliveries on both sides of midnight: a day is that of the first. */
   private void queued(Duration at, String sender, long bytes, String id) {
     String queue = ", \"email.local_id\": \"" + id + "\", \"observer.name\": \"mx1\"";
-    ecs(at, """
+    ecs(
+        at,
+        """
         "event.dataset": "mail", "email.sender.address": "%s", "email.bytes": %d%s"""
-        .formatted(sender, bytes, queue));
+            .formatted(sender, bytes, queue));
     for (int i = 0; i < 2; i++) {
-      ecs(at.plusMinutes(1 + random.nextInt(40)), """
+      ecs(
+          at.plusMinutes(1 + random.nextInt(40)),
+          """
           "event.dataset": "mail", "email.to.address": "p%d@example.net", "postfix.status": "sent"%s"""
-          .formatted(i, queue));
+              .formatted(i, queue));
     }
   }
 
@@ -137,8 +149,14 @@ final class ReferenceDay {
   private void web() {
     for (int client = 0; client < 14; client++) {
       String host = "192.168.101." + (10 + client);
-      squid(Duration.ofMinutes(60 + random.nextInt(1200)), host, "GET",
-          "http://www.example.jp/" + client, 200, 2_000, 200);
+      squid(
+          Duration.ofMinutes(60 + random.nextInt(1200)),
+          host,
+          "GET",
+          "http://www.example.jp/" + client,
+          200,
+          2_000,
+          200);
       if (client < 2) {
         squid(at(12, client), host, "GET", "http://beacon.example.net/", 200, 300, 200);
       }
@@ -146,8 +164,14 @@ final class ReferenceDay {
         query(at(8, client), host, "few.rare-example.net");
       }
       for (int i = 0; client < 8 && i < 24; i++) {
-        squid(at(9, client).plusSeconds(i * 300L), host, "POST", "http://chat.example.org/k", 200,
-            300, 200);
+        squid(
+            at(9, client).plusSeconds(i * 300L),
+            host,
+            "POST",
+            "http://chat.example.org/k",
+            200,
+            300,
+            200);
       }
     }
     userAgent(at(14, 0), "192.168.100.17", "Wget/1.12 (linux-gnu)");
@@ -161,19 +185,37 @@ final class ReferenceDay {
       String pc = "192.168.102." + random.nextInt(6);
       Duration at = Duration.ofMinutes(480 + random.nextInt(600));
       String session = "0x" + Integer.toHexString(0x5000 + i);
-      directory(at, 4624, "fs0" + random.nextInt(3), """
+      directory(
+          at,
+          4624,
+          "fs0" + random.nextInt(3),
+          """
           "TargetUserName": "%s", "IpAddress": "%s", "LogonType": "3", "TargetLogonId": "%s"\
-          """.formatted(user, pc, session), "");
+          """
+              .formatted(user, pc, session),
+          "");
     }
     for (int i = 0; i < 10; i++) {
       String session = "0x" + Integer.toHexString(0x7000 + i);
       Duration at = at(15, i);
-      directory(at, 4624, "fs01", """
+      directory(
+          at,
+          4624,
+          "fs01",
+          """
           "TargetUserName": "svc%d", "IpAddress": "192.168.102.%d", "LogonType": "3",\
-           "TargetLogonId": "%s\"""".formatted(i % 3, i % 4, session), "");
-      directory(at.plusSeconds(random.nextInt(60) - 20), 4672, "fs01", """
+           "TargetLogonId": "%s\""""
+              .formatted(i % 3, i % 4, session),
+          "");
+      directory(
+          at.plusSeconds(random.nextInt(60) - 20),
+          4672,
+          "fs01",
+          """
           "SubjectUserSid": "S-1-5-21-1-2-3-1105", "SubjectUserName": "svc%d",\
-           "SubjectLogonId": "%s\"""".formatted(i % 3, session), "");
+           "SubjectLogonId": "%s\""""
+              .formatted(i % 3, session),
+          "");
     }
   }
 
@@ -184,17 +226,25 @@ final class ReferenceDay {
       String host = "192.168.103." + random.nextInt(12);
       switch (random.nextInt(5)) {
         case 0 -> query(at, host, "n" + random.nextInt(4) + ".d" + random.nextInt(6) + ".example");
-        case 1 -> squid(at, host, "GET", "http://w" + random.nextInt(5) + ".example/a.zip", 200, 9,
-            9);
+        case 1 ->
+            squid(at, host, "GET", "http://w" + random.nextInt(5) + ".example/a.zip", 200, 9, 9);
         case 2 -> deny(at, host, "192.168.200." + random.nextInt(9), 445 + random.nextInt(2));
         case 3 -> deny(at, host, "203.0.113." + random.nextInt(4), 80 + random.nextInt(2));
-        default -> mail(at, "s" + random.nextInt(3) + "@example.org",
-            "user" + random.nextInt(6) + "@example.co.jp", "a" + random.nextInt(2) + ".exe", 10);
+        default ->
+            mail(
+                at,
+                "s" + random.nextInt(3) + "@example.org",
+                "user" + random.nextInt(6) + "@example.co.jp",
+                "a" + random.nextInt(2) + ".exe",
+                10);
       }
     }
     for (int i = 0; i < 30; i++) {
-      deny(at(12, 30).plusSeconds(i * 40L + random.nextInt(30)), "192.168.103.99",
-          "192.168.200.7", 22);
+      deny(
+          at(12, 30).plusSeconds(i * 40L + random.nextInt(30)),
+          "192.168.103.99",
+          "192.168.200.7",
+          22);
     }
     for (int i = 0; i < 4; i++) {
       query(at(10, i), "192.168.103.5" + i, "many.apt.example.com");
@@ -214,23 +264,30 @@ final class ReferenceDay {
   }
 
   private void query(Duration at, String client, String name) {
-    line("bind", "%s client %s#%d: query: %s IN A + (192.168.1.53)"
-        .formatted(BIND.format(DAY.plus(at)), client, 1024 + random.nextInt(60_000), name));
+    line(
+        "bind",
+        "%s client %s#%d: query: %s IN A + (192.168.1.53)"
+            .formatted(BIND.format(DAY.plus(at)), client, 1024 + random.nextInt(60_000), name));
   }
 
   private void squid(
       Duration at, String client, String method, String url, int status, long out, long in) {
     Instant time = DAY.plus(at);
-    line("squid", "%d.%03d 21 %s TCP_MISS/%d %d %s %s - HIER_DIRECT/203.0.113.9 text/html %d"
-        .formatted(time.getEpochSecond(), random.nextInt(1000), client, status, out, method, url,
-            in));
+    line(
+        "squid",
+        "%d.%03d 21 %s TCP_MISS/%d %d %s %s - HIER_DIRECT/203.0.113.9 text/html %d"
+            .formatted(
+                time.getEpochSecond(), random.nextInt(1000), client, status, out, method, url, in));
   }
 
   private void userAgent(Duration at, String client, String agent) {
-    ecs(at, """
+    ecs(
+        at,
+        """
         "event.dataset": "squid", "source.ip": "%s", "http.request.method": "GET",\
          "url.full": "http://www.example.jp/", "http.response.status_code": 200,\
-         "user_agent.original": "%s\"""".formatted(client, agent));
+         "user_agent.original": "%s\""""
+            .formatted(client, agent));
   }
 
   private void deny(Duration at, String from, String to, int port) {
@@ -244,42 +301,58 @@ final class ReferenceDay {
   private void traffic(Duration at, String from, String to, int port, String action) {
     String time = NETSCREEN.format(DAY.plus(at));
     String zone = to.startsWith("192.168.") ? "INTRA" : "Untrust";
-    line("netscreen", ("%s+09:00 192.168.1.253 ns20x: NetScreen device_id=ns20x [Root]"
-            + "system-notification-00257(traffic): start_time=\"%s\" duration=0 policy_id=38"
-            + " service=- proto=6 src zone=SHANAI dst zone=%s action=%s sent=0 rcvd=0 src=%s dst=%s"
-            + " src_port=%d dst_port=%d session_id=0")
-        .formatted(time.replace(' ', 'T'), time, zone, action, from, to,
-            1024 + random.nextInt(60_000), port));
+    line(
+        "netscreen",
+        ("%s+09:00 192.168.1.253 ns20x: NetScreen device_id=ns20x [Root]"
+                + "system-notification-00257(traffic): start_time=\"%s\" duration=0 policy_id=38"
+                + " service=- proto=6 src zone=SHANAI dst zone=%s action=%s sent=0 rcvd=0 src=%s dst=%s"
+                + " src_port=%d dst_port=%d session_id=0")
+            .formatted(
+                time.replace(' ', 'T'),
+                time,
+                zone,
+                action,
+                from,
+                to,
+                1024 + random.nextInt(60_000),
+                port));
   }
 
   private void ticket(Duration at, String host, String account, String status) {
-    record(at, 4769, host, account,
+    record(
+        at,
+        4769,
+        host,
+        account,
         ", \"ServiceName\": \"s%d\", \"Status\": \"%s\"".formatted(random.nextInt(), status));
   }
 
   private void record(Duration at, int code, String host, String account, String more) {
-    String data = "\"TargetUserName\": \"%s\", \"SubjectUserName\": \"%s\", \"IpAddress\": \"%s\"%s"
-        .formatted(account, account, host, more);
+    String data =
+        "\"TargetUserName\": \"%s\", \"SubjectUserName\": \"%s\", \"IpAddress\": \"%s\"%s"
+            .formatted(account, account, host, more);
     directory(at, code, "dc01", data, "");
   }
 
   private void directory(Duration at, int code, String computer, String data, String more) {
-    ecs(at, """
+    ecs(
+        at,
+        """
         "winlog": {"event_id": "%d", "channel": "Security",\
          "provider_name": "Microsoft-Windows-Security-Auditing",\
          "computer_name": "%s.example.local", "event_data": {%s}}%s"""
-        .formatted(code, computer, data, more));
+            .formatted(code, computer, data, more));
   }
 
   private void mail(Duration at, String from, String to, String attachment, long bytes) {
     String file =
-        attachment == null
-            ? ""
-            : ", \"email.attachments.file.name\": \"" + attachment + "\"";
-    ecs(at, """
+        attachment == null ? "" : ", \"email.attachments.file.name\": \"" + attachment + "\"";
+    ecs(
+        at,
+        """
         "event.dataset": "mail", "email.from.address": "%s", "email.sender.address": "%s",\
          "email.to.address": "%s", "email.bytes": %d, "email.message_id": "%d"%s"""
-        .formatted(from, from, to, bytes, random.nextInt(), file));
+            .formatted(from, from, to, bytes, random.nextInt(), file));
   }
 
   private void ecs(Duration at, String fields) {
