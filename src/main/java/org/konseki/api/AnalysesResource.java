@@ -63,6 +63,10 @@ public class AnalysesResource {
       @Schema(description = "Records that were not understood; the first of them")
           List<AnalysisEvents.RejectedView> rejected,
       @Schema(description = "How many were not understood", examples = "0") long rejectedCount,
+      @Schema(
+              description = "Events whose time lies too far ahead; judged as if they were of now",
+              examples = "0")
+          long clamped,
       List<FindingView> findings,
       List<IncidentView> incidents,
       @Schema(description = "Per event and detection; only if \"explain\" is true")
@@ -112,6 +116,7 @@ public class AnalysesResource {
         read.task().events().size(),
         read.rejected(),
         read.rejectedCount(),
+        result.clamped(),
         result.findings().stream().map(FindingView::of).toList(),
         result.incidents().stream().map(IncidentView::of).toList(),
         explanations == null

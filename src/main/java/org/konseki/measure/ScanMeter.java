@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.FirewallFact;
+import org.konseki.event.Source;
 import org.konseki.event.Subject;
 import org.konseki.profile.PairDay;
 import org.konseki.profile.WindowDistinct;
@@ -32,6 +33,11 @@ final class ScanMeter implements Meter {
             scan.kind("ports"),
             "min_distinct",
             (key, most, window, fact) -> measurement("ports", key, most, window, fact));
+  }
+
+  @Override
+  public Source source() {
+    return Source.FIREWALL;
   }
 
   @Override

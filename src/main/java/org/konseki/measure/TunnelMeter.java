@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.konseki.enrich.DnsFact;
 import org.konseki.enrich.Fact;
+import org.konseki.event.Source;
 import org.konseki.event.Subject;
 import org.konseki.profile.NameShape;
 import org.konseki.profile.PairDay;
@@ -20,6 +21,11 @@ final class TunnelMeter implements Meter {
   TunnelMeter(Thresholds tunnel, Days days) {
     this.days = days;
     this.names = new DistinctMeter(tunnel, "min_distinct", this::measurement);
+  }
+
+  @Override
+  public Source source() {
+    return Source.DNS;
   }
 
   @Override

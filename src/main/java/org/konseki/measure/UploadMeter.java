@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.ProxyFact;
 import org.konseki.event.ProxyRequest;
+import org.konseki.event.Source;
 import org.konseki.event.Subject;
 import org.konseki.profile.PairDay;
 import org.konseki.profile.Profiles;
@@ -88,6 +89,11 @@ final class UploadMeter implements Meter {
     this.days = days;
     this.least = volume.least("min_bytes");
     this.spans = volume.windows().stream().map(Span::new).toList();
+  }
+
+  @Override
+  public Source source() {
+    return Source.PROXY;
   }
 
   @Override

@@ -69,6 +69,11 @@ public final class DailyVisits implements Profile {
     return from == end ? Optional.empty() : Optional.of(pattern(from, end, tolerance.toSeconds()));
   }
 
+  /** The newest day that was visited; there must be one. */
+  public LocalDate newestDay() {
+    return LocalDate.ofEpochDay(days.key(days.size() - 1));
+  }
+
   @Override
   public boolean isEmpty() {
     return days.size() == 0;

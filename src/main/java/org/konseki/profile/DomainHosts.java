@@ -35,21 +35,26 @@ final class DomainHosts implements Profile {
     this.cap = cap;
   }
 
-  void add(long time, String host) {
+  /**
+   * Adds a visit.
+   *
+   * @return whether it changes how many hosts any window counts
+   */
+  boolean add(long time, String host) {
     firstSeen = Math.min(firstSeen, time);
     long day = Math.floorDiv(time, DAY);
     long newest = size == 0 ? day : Math.max(day, visits[size - 1] >> Integer.SIZE);
     if (day <= newest - MOST_DAYS) {
-      return;
+      return false;
     }
     remove(0, from(newest - MOST_DAYS + 1));
     int from = from(day);
     if (from < size && visits[from] == visit(day, MANY)) {
-      return;
+      return false;
     }
     int found = Arrays.binarySearch(visits, 0, size, visit(day, hash(host)));
     if (found >= 0) {
-      return;
+      return false;
     }
     int until = from(day + 1);
     if (until - from < cap) {
@@ -58,6 +63,7 @@ final class DomainHosts implements Profile {
       remove(from + 1, until);
       visits[from] = visit(day, MANY);
     }
+    return true;
   }
 
   /** The hosts of the {@code days} days that end with the day of {@code at}. */

@@ -49,15 +49,17 @@ public final class Rarity {
     }
   }
 
-  /** Adds a visit of {@code host} to {@code domain}, a registered domain in lower case. */
-  public void add(String domain, String host, long time) {
+  /**
+   * Adds a visit of {@code host} to {@code domain}, a registered domain in lower case.
+   *
+   * @return whether it changes how many hosts any window counts: at the host's first visit of a day
+   */
+  public boolean add(String domain, String host, long time) {
     long hash = Hash64.of(domain);
     Profiles<Long, DomainHosts> stripe = stripe(hash);
     synchronized (stripe) {
       DomainHosts hosts = stripe.at(hash, time);
-      if (hosts != null) {
-        hosts.add(time, host);
-      }
+      return hosts != null && hosts.add(time, host);
     }
   }
 

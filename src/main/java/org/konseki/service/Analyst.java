@@ -22,6 +22,7 @@ import org.konseki.incident.IncidentConfig;
 import org.konseki.incident.IncidentKeeper;
 import org.konseki.incident.IncidentPolicy;
 import org.konseki.incident.MemoryBook;
+import org.konseki.ingest.FutureTimes;
 import org.konseki.pipeline.Analysis;
 import org.konseki.pipeline.Judgement;
 import org.konseki.rule.CorrelationRules;
@@ -53,10 +54,14 @@ public class Analyst {
   /**
    * What came of it.
    *
+   * @param clamped events that named a time too far ahead and were taken to be of now
    * @param explanations null unless they were asked for
    */
   public record Result(
-      List<Finding> findings, List<Incident> incidents, @Nullable Explanations explanations) {}
+      List<Finding> findings,
+      List<Incident> incidents,
+      long clamped,
+      @Nullable Explanations explanations) {}
 
   /** What a finding takes with its evidence and its words, roughly. */
   private static final int FINDING_BYTES = 3_000;
@@ -107,6 +112,12 @@ public class Analyst {
    * @throws org.konseki.rule.RuleException if the rules do not compile with its tables
    */
   public Result run(Task task) {
+    FutureTimes futureTimes = new FutureTimes(clock, config.maxFuture());
+    List<Event> believed = task.events().stream().map(futureTimes::clamp).toList();
+    return runBelieved(new Task(believed, task.tables(), task.indicators(), task.explain()));
+  }
+
+  private Result runBelieved(Task task) {
     Judgement live = engine.pipeline().judgement();
     if (task.tables().isEmpty()) {
       return run(task, live, engine.correlation());
@@ -159,7 +170,9 @@ public class Analyst {
     all.sort(Comparator.comparingLong(Finding::time).thenComparing(Finding::id));
     IncidentKeeper keeper = new IncidentKeeper(policy, new MemoryBook(), response.playbook());
     List<Incident> incidents = keeper.apply(FindingChanges.of(all)).changed();
-    return new Result(all, incidents, explainer == null ? null : explainer.explanations());
+    long clamped =
+        task.events().stream().filter(event -> event.origin().arrival().clamped()).count();
+    return new Result(all, incidents, clamped, explainer == null ? null : explainer.explanations());
   }
 
   /** What is wrong with tables that an analysis gives, beyond each cell by itself. */
