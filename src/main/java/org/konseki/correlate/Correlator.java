@@ -18,6 +18,7 @@ import org.konseki.correlate.Crossings.Crossing;
 import org.konseki.correlate.Results.Unit;
 import org.konseki.detect.Detections;
 import org.konseki.detect.Finding;
+import org.konseki.detect.Home;
 import org.konseki.enrich.Identities;
 import org.konseki.rule.CorrelationRules;
 import org.konseki.rule.RiskRule;
@@ -127,13 +128,14 @@ public final class Correlator implements AutoCloseable {
       }
     }
     List<Finding> fresh = new ArrayList<>();
-    for (Finding finding : apply(findings, Set.of()).changed()) {
+    Correlated all = apply(findings, Set.of());
+    for (Finding finding : all.changed()) {
       if (!known.remove(finding.id())) {
         fresh.add(finding);
       }
     }
     known.forEach(results::settle);
-    return new Correlated(fresh, Set.of());
+    return new Correlated(fresh, Set.of(), all.homes());
   }
 
   private void put(Signal signal, Touched touched) {
@@ -146,6 +148,9 @@ public final class Correlator implements AutoCloseable {
     }
     signals.put(signal);
     touched.add(signal);
+    if (signal.home() != null && (before == null || !signal.home().equals(before.home()))) {
+      touched.homes.put(signal.id(), signal.home());
+    }
   }
 
   private void remove(String id, Touched touched) {
@@ -169,7 +174,7 @@ public final class Correlator implements AutoCloseable {
     touched.people().forEach(this::judgeRisk);
     touched.destinations().stream().filter(telling).forEach(this::judgeCampaign);
     collect(results.take(), changed, withdrawn);
-    return new Correlated(List.copyOf(changed.values()), withdrawn);
+    return new Correlated(List.copyOf(changed.values()), withdrawn, touched.homes);
   }
 
   private static void collect(
@@ -241,6 +246,7 @@ public final class Correlator implements AutoCloseable {
     private final Map<SequenceRule, Set<String>> keysByRule = new HashMap<>();
     private final Set<String> people = new HashSet<>();
     private final Set<String> destinations = new HashSet<>();
+    private final Map<String, Home> homes = new HashMap<>();
     private boolean empty = true;
 
     void add(Signal signal) {

@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.konseki.correlate.Correlated;
 import org.konseki.detect.Explainer;
 import org.konseki.detect.Explanations;
 import org.konseki.detect.Finding;
+import org.konseki.detect.Home;
 import org.konseki.detect.Witness;
 import org.konseki.enrich.Indicator;
 import org.konseki.enrich.IndicatorIndex;
@@ -146,19 +149,20 @@ public class Analyst {
     Response response = Response.of(judgement.tables(), config.timezone());
     FindingChanges alone = response.mute(FindingChanges.of(findings));
     List<Finding> all = new ArrayList<>(alone.changed());
+    Map<String, Home> homes;
     try (Correlating correlating =
         Correlating.of(joins, judgement.lookups(), config.timezone(), config.lateness())) {
       task.events().forEach(correlating.identities()::observe);
-      List<Finding> joined =
+      Correlated joined =
           correlating
               .correlator()
-              .apply(alone.audible().changed(), alone.audible().withdrawn())
-              .changed();
-      all.addAll(response.mute(FindingChanges.of(joined)).changed());
+              .apply(alone.audible().changed(), alone.audible().withdrawn());
+      homes = joined.homes();
+      all.addAll(response.mute(FindingChanges.of(joined.changed())).changed());
     }
     all.sort(Comparator.comparingLong(Finding::time).thenComparing(Finding::id));
     IncidentKeeper keeper = new IncidentKeeper(policy, new MemoryBook(), response.playbook());
-    List<Incident> incidents = keeper.apply(FindingChanges.of(all)).changed();
+    List<Incident> incidents = keeper.apply(new FindingChanges(all, Set.of(), homes)).changed();
     return new Result(all, incidents, explainer == null ? null : explainer.explanations());
   }
 

@@ -96,7 +96,7 @@ public class SqlIncidents implements IncidentStore {
             return new HandlingResult.Changed(current);
           }
           Incident handled = current.with(changed);
-          IncidentRows.save(handle, new Case(handled, found.get().raised()));
+          IncidentRows.save(handle, found.get().with(handled));
           return new HandlingResult.Changed(handled);
         });
   }
