@@ -99,6 +99,16 @@ public final class Correlator implements AutoCloseable {
   }
 
   /**
+   * Tells how far each chain came for each host and account that has one of its steps.
+   *
+   * @param most how many it tells of at most: those that lack least
+   */
+  public ChainExplanations explain(int most) {
+    return new ChainExplainer(signals)
+        .explain(levels.stream().flatMap(List::stream).toList(), most);
+  }
+
+  /**
    * Drops what no further finding can be joined with, once no event before {@code watermark}
    * (milliseconds since 1970-01-01T00:00Z) is expected. Chains that rest on it stay as they are.
    */

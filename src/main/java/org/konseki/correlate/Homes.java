@@ -17,15 +17,12 @@ final class Homes {
   static Home of(Subject subject, Whereabouts whereabouts, Identities identities) {
     return whereabouts instanceof Whereabouts.At at
         ? new Home(new Subject(at.host(), subject.user()), true)
-        : new Home(
-            ofAccount(subject, identities), !(whereabouts instanceof Whereabouts.Unknown));
+        : new Home(ofAccount(subject, identities), !(whereabouts instanceof Whereabouts.Unknown));
   }
 
   /** The account, by whatever name it is logged, so that mail and logons of it come together. */
   private static Subject ofAccount(Subject subject, Identities identities) {
     String user = subject.user();
-    return user == null
-        ? subject
-        : identities.accountOf(user).map(Subject::ofUser).orElse(subject);
+    return user == null ? subject : identities.accountOf(user).map(Subject::ofUser).orElse(subject);
   }
 }

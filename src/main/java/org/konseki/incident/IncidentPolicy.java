@@ -15,8 +15,7 @@ import org.konseki.event.Severity;
  * @param reopen how long after its last event an incident that people have settled is opened again
  *     by a new raising finding; zero for never, then another incident is opened
  */
-public record IncidentPolicy(
-    Severity severity, Duration window, Duration reach, Duration reopen) {
+public record IncidentPolicy(Severity severity, Duration window, Duration reach, Duration reopen) {
 
   /** The name of this policy in {@link Incident#rule()}. */
   public static final String RULE = "policy/severity";

@@ -140,8 +140,7 @@ final class Regrouping {
       return known.get();
     }
     Optional<Draft> settled = reopenable(group, finding);
-    Draft opened =
-        known.or(() -> settled).orElseGet(() -> Draft.raisedBy(finding, id, group));
+    Draft opened = known.or(() -> settled).orElseGet(() -> Draft.raisedBy(finding, id, group));
     if (opened.isSettled()) {
       opened.reopen();
     }

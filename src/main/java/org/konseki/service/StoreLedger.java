@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.konseki.correlate.Correlated;
 import org.konseki.correlate.Correlator;
 import org.konseki.detect.Finding;
+import org.konseki.enrich.Identities;
 import org.konseki.event.Event;
 import org.konseki.incident.FindingChanges;
 import org.konseki.incident.IncidentChanges;
@@ -71,6 +73,11 @@ class StoreLedger implements Ledger {
     } finally {
       committing.unlock();
     }
+  }
+
+  /** Who works where, once that is being learnt. */
+  Optional<Identities> identities() {
+    return Optional.ofNullable(correlating).map(Correlating::identities);
   }
 
   /** Drops what no event is expected to be joined with any more. */
@@ -160,8 +167,7 @@ class StoreLedger implements Ledger {
   }
 
   /** The kept findings about whose users more has become known. */
-  private Collection<Finding> moved(
-      Set<String> ids, List<Finding> changed, Set<String> withdrawn) {
+  private Collection<Finding> moved(Set<String> ids, List<Finding> changed, Set<String> withdrawn) {
     Set<String> others = new HashSet<>(ids);
     changed.forEach(finding -> others.remove(finding.id()));
     others.removeAll(withdrawn);

@@ -115,13 +115,13 @@ class HomeGroupingTest {
 
     IncidentChanges changes = apply(OF_ACCOUNT, MAIL);
 
-    assertThat(changes.changed()).extracting(Incident::findings).containsExactlyInAnyOrder(
-        List.of("m"), List.of("c"));
+    assertThat(changes.changed())
+        .extracting(Incident::findings)
+        .containsExactlyInAnyOrder(List.of("m"), List.of("c"));
     MemoryBook fresh = new MemoryBook();
     IncidentChanges directly =
         new IncidentKeeper(POLICY, fresh)
-            .apply(
-                new FindingChanges(List.of(MAIL, CALLBACK), Set.of(), Map.of("m", OF_ACCOUNT)));
+            .apply(new FindingChanges(List.of(MAIL, CALLBACK), Set.of(), Map.of("m", OF_ACCOUNT)));
     assertThat(changes.changed())
         .extracting(Incident::id)
         .containsExactlyElementsOf(directly.changed().stream().map(Incident::id).toList());

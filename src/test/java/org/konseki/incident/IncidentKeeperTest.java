@@ -185,7 +185,8 @@ class IncidentKeeperTest {
     assertThat(changed.timeline()).extracting(TimelineEntry::count).containsExactly(7L);
     assertThat(changed.status()).isEqualTo(Status.CLOSED);
     assertThat(changed.severity()).isEqualTo(MEDIUM);
-    assertThat(changed.withTimeline(closed.timeline(), closed.findingCount())).isEqualTo(closed.next());
+    assertThat(changed.withTimeline(closed.timeline(), closed.findingCount()))
+        .isEqualTo(closed.next());
   }
 
   @Test
@@ -203,8 +204,7 @@ class IncidentKeeperTest {
     Incident closed = closed(finding("a", 0, MEDIUM));
     IncidentKeeper reopening =
         new IncidentKeeper(
-            new IncidentPolicy(
-                MEDIUM, Duration.ofDays(90), Duration.ofDays(7), Duration.ofDays(3)),
+            new IncidentPolicy(MEDIUM, Duration.ofDays(90), Duration.ofDays(7), Duration.ofDays(3)),
             book);
 
     Incident again = only(reopening.apply(FindingChanges.of(List.of(finding("b", 3, MEDIUM)))));
@@ -220,8 +220,7 @@ class IncidentKeeperTest {
     Incident closed = closed(finding("a", 5, MEDIUM));
     IncidentKeeper reopening =
         new IncidentKeeper(
-            new IncidentPolicy(
-                MEDIUM, Duration.ofDays(90), Duration.ofDays(7), Duration.ofDays(3)),
+            new IncidentPolicy(MEDIUM, Duration.ofDays(90), Duration.ofDays(7), Duration.ofDays(3)),
             book);
 
     assertThat(reopening.apply(FindingChanges.of(List.of(finding("a", 5, MEDIUM)))))

@@ -21,7 +21,8 @@ final class IncidentRows {
   static final RowMapper<Incident> INCIDENT = IncidentRows::incident;
 
   /** What {@link #CASE} reads. */
-  static final String SELECT = "SELECT raised_from, raised_until, subject_key, document FROM incident";
+  static final String SELECT =
+      "SELECT raised_from, raised_until, subject_key, document FROM incident";
 
   private static final String UPSERT =
       """
