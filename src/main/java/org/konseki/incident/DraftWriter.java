@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.konseki.detect.Detections;
 import org.konseki.detect.Finding;
 import org.konseki.event.Digest;
 import org.konseki.event.Severity;
@@ -16,6 +17,9 @@ import org.konseki.event.Subject;
 
 /** Writes drafts into the book and collects what became of the incidents. */
 final class DraftWriter {
+
+  /** First findings that are looked at for the subject. */
+  private static final int MOST_LOOKED_AT = 20;
 
   private static final String HOST = Subject.ofHost("").key();
 
@@ -101,15 +105,23 @@ final class DraftWriter {
     if (adopt(draft, raised.get())) {
       summary = summary(draft);
     }
-    Finding first = book.first(draft.id(), policy.severity(), 1).get(0);
-    String id = rename(draft, first);
+    List<Finding> first = book.first(draft.id(), policy.severity(), MOST_LOOKED_AT);
+    String id = rename(draft, first.get(0));
     refill(draft, id, summary);
     save(draft.toIncident(id, subject(draft, first), summary, playbook), raised.get(), draft);
   }
 
-  /** The host or the account that its findings share, with the user whom the first one names. */
-  private static Subject subject(Draft draft, Finding first) {
-    Subject named = first.subject();
+  /**
+   * The host or the account that its findings share, with the user whom the first one names that is
+   * no chain or risk: these name the others' users in short.
+   */
+  private static Subject subject(Draft draft, List<Finding> first) {
+    Subject named =
+        first.stream()
+            .filter(finding -> !Detections.isCorrelation(finding.detection()))
+            .findFirst()
+            .orElse(first.get(0))
+            .subject();
     String host = draft.group().startsWith(HOST) ? draft.group().substring(HOST.length()) : null;
     return named.host() == null && host != null ? new Subject(host, named.user()) : named;
   }
