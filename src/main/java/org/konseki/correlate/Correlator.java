@@ -18,6 +18,7 @@ import org.konseki.correlate.Crossings.Crossing;
 import org.konseki.correlate.Results.Unit;
 import org.konseki.detect.Detections;
 import org.konseki.detect.Finding;
+import org.konseki.detect.Home;
 import org.konseki.enrich.Identities;
 import org.konseki.rule.CorrelationRules;
 import org.konseki.rule.RiskRule;
@@ -98,6 +99,16 @@ public final class Correlator implements AutoCloseable {
   }
 
   /**
+   * Tells how far each chain came for each host and account that has one of its steps.
+   *
+   * @param most how many it tells of at most: those that lack least
+   */
+  public ChainExplanations explain(int most) {
+    return new ChainExplainer(signals)
+        .explain(levels.stream().flatMap(List::stream).toList(), most);
+  }
+
+  /**
    * Drops what no further finding can be joined with, once no event before {@code watermark}
    * (milliseconds since 1970-01-01T00:00Z) is expected. Chains that rest on it stay as they are.
    */
@@ -127,13 +138,14 @@ public final class Correlator implements AutoCloseable {
       }
     }
     List<Finding> fresh = new ArrayList<>();
-    for (Finding finding : apply(findings, Set.of()).changed()) {
+    Correlated all = apply(findings, Set.of());
+    for (Finding finding : all.changed()) {
       if (!known.remove(finding.id())) {
         fresh.add(finding);
       }
     }
     known.forEach(results::settle);
-    return new Correlated(fresh, Set.of());
+    return new Correlated(fresh, Set.of(), all.homes());
   }
 
   private void put(Signal signal, Touched touched) {
@@ -146,6 +158,9 @@ public final class Correlator implements AutoCloseable {
     }
     signals.put(signal);
     touched.add(signal);
+    if (signal.home() != null && (before == null || !signal.home().equals(before.home()))) {
+      touched.homes.put(signal.id(), signal.home());
+    }
   }
 
   private void remove(String id, Touched touched) {
@@ -169,7 +184,7 @@ public final class Correlator implements AutoCloseable {
     touched.people().forEach(this::judgeRisk);
     touched.destinations().stream().filter(telling).forEach(this::judgeCampaign);
     collect(results.take(), changed, withdrawn);
-    return new Correlated(List.copyOf(changed.values()), withdrawn);
+    return new Correlated(List.copyOf(changed.values()), withdrawn, touched.homes);
   }
 
   private static void collect(
@@ -241,6 +256,7 @@ public final class Correlator implements AutoCloseable {
     private final Map<SequenceRule, Set<String>> keysByRule = new HashMap<>();
     private final Set<String> people = new HashSet<>();
     private final Set<String> destinations = new HashSet<>();
+    private final Map<String, Home> homes = new HashMap<>();
     private boolean empty = true;
 
     void add(Signal signal) {

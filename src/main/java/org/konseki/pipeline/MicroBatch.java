@@ -9,6 +9,7 @@ import java.util.Set;
 import org.konseki.detect.Finding;
 import org.konseki.detect.FindingChange;
 import org.konseki.event.Event;
+import org.konseki.incident.Incident;
 import org.konseki.incident.IncidentChanges;
 import org.konseki.measure.Watermarks;
 
@@ -89,13 +90,17 @@ final class MicroBatch {
     IncidentChanges incidents = ledger.commit(changed.values(), withdrawn);
     fresh.forEach(seen::add);
     judge.settle();
+    // such as a chain that a logon completed, which is in no finding itself
+    List<Incident> joined = incidents.notCausedBy(changed.keySet());
     for (Share share : shares) {
-      share.work.done().complete(outcome(share, incidents));
+      share.work.done().complete(outcome(share, incidents, joined));
     }
   }
 
-  private static Outcome outcome(Share share, IncidentChanges incidents) {
+  private static Outcome outcome(Share share, IncidentChanges incidents, List<Incident> joined) {
     int accepted = share.work.sent() - share.duplicates;
-    return new Outcome(accepted, share.duplicates, incidents.causedBy(share.findings));
+    List<Incident> own = new ArrayList<>(incidents.causedBy(share.findings));
+    own.addAll(joined);
+    return new Outcome(accepted, share.duplicates, own);
   }
 }
