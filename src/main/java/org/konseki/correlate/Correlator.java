@@ -222,8 +222,7 @@ public final class Correlator implements AutoCloseable {
   private static Object measure(RiskRule.Kind kind, Collection<Signal> some, long window) {
     RiskFact risk = RiskMeasure.of(some, window);
     return kind == RiskRule.Kind.CAMPAIGN
-        ? new CampaignFact(
-            window, some.stream().map(Signal::host).distinct().count(), risk.score())
+        ? new CampaignFact(window, some.stream().map(Signal::host).distinct().count(), risk.score())
         : risk;
   }
 

@@ -61,7 +61,7 @@ public record Measurement(
     return String.join(
         "|",
         kind,
-        variant,
+        kind.equals(Kinds.DOWNLOAD) ? "" : variant, // which file leads may change
         Long.toString(window),
         Integer.toString(kind.equals(Kinds.RARE_DOMAIN) ? days : 0),
         subject.key(),

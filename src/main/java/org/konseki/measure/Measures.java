@@ -27,6 +27,7 @@ public final class Measures {
             new BeaconMeter(periodic, shared, days),
             new DailyMeter(periodic, shared, zone),
             new UploadMeter(Thresholds.of(tables, "proxy/volume"), days),
+            new DownloadMeter(Thresholds.of(tables, "proxy/downloads"), rarity, shared, days),
             new RarityMeter(rarity, shared, lookups, days),
             new TunnelMeter(Thresholds.of(tables, "dns/tunnel"), days),
             new ScanMeter(Thresholds.of(tables, "firewall/scan"), days),

@@ -72,17 +72,24 @@ final class Background {
         if (part % 2 == 0) { // software that no list of business sites knows
           web.tunnelOf(
               "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Updater/3",
-              Office.at(day, at + part * 10), "dl.koshin.example", 1_048_576, 700);
+              Office.at(day, at + part * 10),
+              "dl.koshin.example",
+              1_048_576,
+              700);
         }
       }
     }
     if (chance.nextInt(3) == 0 && shift.off() > 0) {
       web.getOf(
-          "Microsoft-CryptoAPI/10.0", Office.at(day, shift.on() + 60),
-          "http://ctldl.windowsupdate.com/msdownload/update/v3/static/authrootstl.cab", 60_000);
+          "Microsoft-CryptoAPI/10.0",
+          Office.at(day, shift.on() + 60),
+          "http://ctldl.windowsupdate.com/msdownload/update/v3/static/authrootstl.cab",
+          60_000);
       web.getOf(
-          "Google Update/1.3.36", Office.at(day, shift.on() + 600),
-          "http://edgedl.me.gvt1.com/edgedl/release2/" + Names.hex(chance, 12) + ".exe", 90_000_000);
+          "Google Update/1.3.36",
+          Office.at(day, shift.on() + 600),
+          "http://edgedl.me.gvt1.com/edgedl/release2/" + Names.hex(chance, 12) + ".exe",
+          90_000_000);
     }
   }
 
@@ -142,7 +149,8 @@ final class Background {
       web.tunnelOf("pip/24.2", time + 60_000, "files.pythonhosted.org", 900_000, 900);
       web.tunnelOf("curl/8.9.1", time + 90_000, "api.github.com", 9_000, 900);
     }
-    web.tunnelOf("Go-http-client/1.1", Office.at(day, shift.moment(chance)), "proxy.golang.org", 9_000, 900);
+    web.tunnelOf(
+        "Go-http-client/1.1", Office.at(day, shift.moment(chance)), "proxy.golang.org", 9_000, 900);
     String tool = "http://archive.ubuntu.com/ubuntu/pool/main/" + Names.hex(chance, 8) + ".zip";
     web.getOf("Wget/1.21", Office.at(day, shift.moment(chance)), tool, 700_000);
   }

@@ -6,8 +6,8 @@ import java.util.Random;
 
 /**
  * What a person does on the web in a day: pages with all that they embed, downloads, webmail and
- * cloud storage. Sites are visited by Zipf's law with a long tail: every day thousands of sites
- * are visited by one host alone.
+ * cloud storage. Sites are visited by Zipf's law with a long tail: every day thousands of sites are
+ * visited by one host alone.
  */
 final class Browsing {
 
@@ -15,9 +15,14 @@ final class Browsing {
   private static final double TAIL = 0.92;
   private static final List<String> EMBEDDED =
       List.of(
-          "www.google-analytics.com", "fonts.gstatic.com", "cdn.jsdelivr.net",
-          "securepubads.g.doubleclick.net", "static.cloudflareinsights.com",
-          "connect.facebook.net", "yads.c.yimg.jp", "b99.yahoo.co.jp");
+          "www.google-analytics.com",
+          "fonts.gstatic.com",
+          "cdn.jsdelivr.net",
+          "securepubads.g.doubleclick.net",
+          "static.cloudflareinsights.com",
+          "connect.facebook.net",
+          "yads.c.yimg.jp",
+          "b99.yahoo.co.jp");
   private static final List<String> FILES =
       List.of("zip", "zip", "zip", "exe", "msi", "exe", "lzh", "7z", "cab", "jar", "iso");
 
@@ -70,8 +75,7 @@ final class Browsing {
       web.tunnel(time + 200 + 50L * i, pick(EMBEDDED), 5_000 + chance.nextInt(60_000), 2_000);
     }
     if (chance.nextInt(6) == 0) { // a name of its own for each object or customer
-      web.tunnel(
-          time + 500, "d" + Names.hex(chance, 13) + ".cloudfront.net", 90_000, 1_500);
+      web.tunnel(time + 500, "d" + Names.hex(chance, 13) + ".cloudfront.net", 90_000, 1_500);
     }
   }
 

@@ -47,24 +47,62 @@ final class Directory {
 
   private void machine(Person person, String client, long time) {
     log.record(
-        time, "DC01", 4768, "TargetUserName", person.pc() + "$", "TargetDomainName", "CORP",
-        "IpAddress", "::ffff:" + client, "Status", "0x0");
+        time,
+        "DC01",
+        4768,
+        "TargetUserName",
+        person.pc() + "$",
+        "TargetDomainName",
+        "CORP",
+        "IpAddress",
+        "::ffff:" + client,
+        "Status",
+        "0x0");
     log.record(
-        time + 100, "DC01", 4624, "TargetUserName", person.pc() + "$", "TargetDomainName", "CORP",
-        "TargetUserSid", "S-1-5-21-1-2-3-" + (5000 + person.number()),
-        "TargetLogonId", "0x" + Integer.toHexString(0x100000 + log.next()),
-        "LogonType", "3", "IpAddress", client);
+        time + 100,
+        "DC01",
+        4624,
+        "TargetUserName",
+        person.pc() + "$",
+        "TargetDomainName",
+        "CORP",
+        "TargetUserSid",
+        "S-1-5-21-1-2-3-" + (5000 + person.number()),
+        "TargetLogonId",
+        "0x" + Integer.toHexString(0x100000 + log.next()),
+        "LogonType",
+        "3",
+        "IpAddress",
+        client);
   }
 
   private void ticket(String account, String client, long time, Random chance) {
     if (chance.nextInt(3) == 0) { // clocks or pre-authentication: tried again at once
       log.record(
-          time - 50, "DC01", 4768, "TargetUserName", account, "TargetDomainName", "CORP",
-          "IpAddress", "::ffff:" + client, "Status", "0x19");
+          time - 50,
+          "DC01",
+          4768,
+          "TargetUserName",
+          account,
+          "TargetDomainName",
+          "CORP",
+          "IpAddress",
+          "::ffff:" + client,
+          "Status",
+          "0x19");
     }
     log.record(
-        time, "DC01", 4768, "TargetUserName", account, "TargetDomainName", "CORP",
-        "IpAddress", "::ffff:" + client, "Status", "0x0");
+        time,
+        "DC01",
+        4768,
+        "TargetUserName",
+        account,
+        "TargetDomainName",
+        "CORP",
+        "IpAddress",
+        "::ffff:" + client,
+        "Status",
+        "0x0");
     for (String service : new String[] {"DC01$", "FS01$", "krbtgt", "PRINT$"}) {
       service(account, client, time + 30, service);
     }
@@ -72,34 +110,90 @@ final class Directory {
 
   private void service(String account, String client, long time, String service) {
     log.record(
-        time, "DC01", 4769, "TargetUserName", account + "@CORP.EXAMPLE.CO.JP",
-        "TargetDomainName", "CORP.EXAMPLE.CO.JP", "ServiceName", service,
-        "IpAddress", "::ffff:" + client, "Status", "0x0");
+        time,
+        "DC01",
+        4769,
+        "TargetUserName",
+        account + "@CORP.EXAMPLE.CO.JP",
+        "TargetDomainName",
+        "CORP.EXAMPLE.CO.JP",
+        "ServiceName",
+        service,
+        "IpAddress",
+        "::ffff:" + client,
+        "Status",
+        "0x0");
   }
 
   private void logon(String account, String client, long time, String computer, Random chance) {
     String session = "0x" + Integer.toHexString(0x200000 + log.next());
     log.record(
-        time, computer, 4624, "TargetUserName", account, "TargetDomainName", "CORP",
-        "TargetUserSid", "S-1-5-21-1-2-3-" + Math.abs(account.hashCode() % 4000),
-        "TargetLogonId", session, "LogonType", "3", "IpAddress", client);
+        time,
+        computer,
+        4624,
+        "TargetUserName",
+        account,
+        "TargetDomainName",
+        "CORP",
+        "TargetUserSid",
+        "S-1-5-21-1-2-3-" + Math.abs(account.hashCode() % 4000),
+        "TargetLogonId",
+        session,
+        "LogonType",
+        "3",
+        "IpAddress",
+        client);
     log.record(
-        time + 60_000 + chance.nextInt(600_000), computer, 4634, "TargetUserName", account,
-        "TargetDomainName", "CORP", "TargetLogonId", session, "LogonType", "3");
+        time + 60_000 + chance.nextInt(600_000),
+        computer,
+        4634,
+        "TargetUserName",
+        account,
+        "TargetDomainName",
+        "CORP",
+        "TargetLogonId",
+        session,
+        "LogonType",
+        "3");
   }
 
   private void mistyped(Person person, String client, long time, int times) {
     for (int i = 0; i < times; i++) {
       long at = time + 4_000L * i;
       log.record(
-          at, "DC01", 4771, "TargetUserName", person.account(), "IpAddress", "::ffff:" + client,
-          "Status", "0x18");
+          at,
+          "DC01",
+          4771,
+          "TargetUserName",
+          person.account(),
+          "IpAddress",
+          "::ffff:" + client,
+          "Status",
+          "0x18");
       log.record(
-          at + 5, "DC01", 4776, "TargetUserName", person.account(), "Workstation", person.pc(),
-          "Status", "0xc000006a");
+          at + 5,
+          "DC01",
+          4776,
+          "TargetUserName",
+          person.account(),
+          "Workstation",
+          person.pc(),
+          "Status",
+          "0xc000006a");
       log.record(
-          at + 9, "FS01", 4625, "TargetUserName", person.account(), "TargetDomainName", "CORP",
-          "LogonType", "3", "IpAddress", client, "Status", "0xc000006d");
+          at + 9,
+          "FS01",
+          4625,
+          "TargetUserName",
+          person.account(),
+          "TargetDomainName",
+          "CORP",
+          "LogonType",
+          "3",
+          "IpAddress",
+          client,
+          "Status",
+          "0xc000006d");
     }
   }
 
@@ -125,9 +219,21 @@ final class Directory {
   private void terminal(Person person, String client, long time, Random chance) {
     String session = "0x" + Integer.toHexString(0x300000 + log.next());
     log.record(
-        time, "TS01", 4624, "TargetUserName", person.account(), "TargetDomainName", "CORP",
-        "TargetUserSid", "S-1-5-21-1-2-3-" + (1100 + person.number()), "TargetLogonId", session,
-        "LogonType", "10", "IpAddress", client);
+        time,
+        "TS01",
+        4624,
+        "TargetUserName",
+        person.account(),
+        "TargetDomainName",
+        "CORP",
+        "TargetUserSid",
+        "S-1-5-21-1-2-3-" + (1100 + person.number()),
+        "TargetLogonId",
+        session,
+        "LogonType",
+        "10",
+        "IpAddress",
+        client);
     ticket(person.account(), Office.TERMINAL, time + 300, chance);
     logon(person.account(), Office.TERMINAL, time + 2_000, "FS01", chance);
   }
@@ -142,13 +248,35 @@ final class Directory {
       String computer = i % 2 == 0 ? "DC01" : "FS0" + (1 + chance.nextInt(5));
       ticket(account, client, time - 500, chance);
       log.record(
-          time, computer, 4624, "TargetUserName", account, "TargetDomainName", "CORP",
-          "TargetUserSid", "S-1-5-21-1-2-3-" + (500 + person.number()), "TargetLogonId", session,
-          "LogonType", "3", "IpAddress", client);
+          time,
+          computer,
+          4624,
+          "TargetUserName",
+          account,
+          "TargetDomainName",
+          "CORP",
+          "TargetUserSid",
+          "S-1-5-21-1-2-3-" + (500 + person.number()),
+          "TargetLogonId",
+          session,
+          "LogonType",
+          "3",
+          "IpAddress",
+          client);
       log.record(
-          time + 2, computer, 4672, "SubjectUserSid", "S-1-5-21-1-2-3-" + (500 + person.number()),
-          "SubjectUserName", account, "SubjectDomainName", "CORP", "SubjectLogonId", session,
-          "PrivilegeList", "SeSecurityPrivilege SeBackupPrivilege");
+          time + 2,
+          computer,
+          4672,
+          "SubjectUserSid",
+          "S-1-5-21-1-2-3-" + (500 + person.number()),
+          "SubjectUserName",
+          account,
+          "SubjectDomainName",
+          "CORP",
+          "SubjectLogonId",
+          session,
+          "PrivilegeList",
+          "SeSecurityPrivilege SeBackupPrivilege");
     }
   }
 
@@ -159,13 +287,35 @@ final class Directory {
       String session = "0x" + Integer.toHexString(0x500000 + log.next());
       String controller = second % 120 == 0 ? "DC01" : "DC02";
       log.record(
-          time, controller, 4624, "TargetUserName", controller + "$", "TargetDomainName", "CORP",
-          "TargetUserSid", "S-1-5-18", "TargetLogonId", session, "LogonType", "3",
-          "IpAddress", "fe80::1c2d:3e4f:5a6b:7c8d");
+          time,
+          controller,
+          4624,
+          "TargetUserName",
+          controller + "$",
+          "TargetDomainName",
+          "CORP",
+          "TargetUserSid",
+          "S-1-5-18",
+          "TargetLogonId",
+          session,
+          "LogonType",
+          "3",
+          "IpAddress",
+          "fe80::1c2d:3e4f:5a6b:7c8d");
       log.record(
-          time + 1, controller, 4672, "SubjectUserSid", "S-1-5-18",
-          "SubjectUserName", controller + "$", "SubjectDomainName", "CORP",
-          "SubjectLogonId", session, "PrivilegeList", "SeSecurityPrivilege");
+          time + 1,
+          controller,
+          4672,
+          "SubjectUserSid",
+          "S-1-5-18",
+          "SubjectUserName",
+          controller + "$",
+          "SubjectDomainName",
+          "CORP",
+          "SubjectLogonId",
+          session,
+          "PrivilegeList",
+          "SeSecurityPrivilege");
     }
     for (int i = 0; i < 40; i++) { // the backup goes round at night
       String computer = "FS%02d".formatted(1 + i % 10);
@@ -173,30 +323,81 @@ final class Directory {
       ticket(SERVICE, Office.BACKUP, time, chance);
       String session = "0x" + Integer.toHexString(0x600000 + log.next());
       log.record(
-          time + 500, computer, 4624, "TargetUserName", SERVICE, "TargetDomainName", "CORP",
-          "TargetUserSid", "S-1-5-21-1-2-3-1900", "TargetLogonId", session, "LogonType", "3",
-          "IpAddress", Office.BACKUP);
+          time + 500,
+          computer,
+          4624,
+          "TargetUserName",
+          SERVICE,
+          "TargetDomainName",
+          "CORP",
+          "TargetUserSid",
+          "S-1-5-21-1-2-3-1900",
+          "TargetLogonId",
+          session,
+          "LogonType",
+          "3",
+          "IpAddress",
+          Office.BACKUP);
       log.record(
-          time + 501, computer, 4672, "SubjectUserSid", "S-1-5-21-1-2-3-1900",
-          "SubjectUserName", SERVICE, "SubjectDomainName", "CORP", "SubjectLogonId", session,
-          "PrivilegeList", "SeBackupPrivilege");
+          time + 501,
+          computer,
+          4672,
+          "SubjectUserSid",
+          "S-1-5-21-1-2-3-1900",
+          "SubjectUserName",
+          SERVICE,
+          "SubjectDomainName",
+          "CORP",
+          "SubjectLogonId",
+          session,
+          "PrivilegeList",
+          "SeBackupPrivilege");
     }
     for (int second = 300; second < 86_400; second += 600) { // a task with last year's password
       log.record(
-          Office.at(day, second), "FS02", 4625, "TargetUserName", "svc-report",
-          "TargetDomainName", "CORP", "LogonType", "3", "IpAddress", "10.10.1.33",
-          "Status", "0xc000006d");
+          Office.at(day, second),
+          "FS02",
+          4625,
+          "TargetUserName",
+          "svc-report",
+          "TargetDomainName",
+          "CORP",
+          "LogonType",
+          "3",
+          "IpAddress",
+          "10.10.1.33",
+          "Status",
+          "0xc000006d");
       log.record(
-          Office.at(day, second + 1), "FS02", 4624, "TargetUserName", "svc-monitor",
-          "TargetDomainName", "CORP", "TargetLogonId",
-          "0x" + Integer.toHexString(0x700000 + log.next()), "LogonType", "3",
-          "IpAddress", Office.MONITOR);
+          Office.at(day, second + 1),
+          "FS02",
+          4624,
+          "TargetUserName",
+          "svc-monitor",
+          "TargetDomainName",
+          "CORP",
+          "TargetLogonId",
+          "0x" + Integer.toHexString(0x700000 + log.next()),
+          "LogonType",
+          "3",
+          "IpAddress",
+          Office.MONITOR);
     }
     for (int hour = 0; hour < 24; hour++) {
       log.record(
-          Office.at(day, hour * 3600.0 + 7), "FS03", 4624, "TargetUserName", "svc-task",
-          "TargetDomainName", "CORP", "TargetLogonId",
-          "0x" + Integer.toHexString(0x800000 + log.next()), "LogonType", "4", "IpAddress", "-");
+          Office.at(day, hour * 3600.0 + 7),
+          "FS03",
+          4624,
+          "TargetUserName",
+          "svc-task",
+          "TargetDomainName",
+          "CORP",
+          "TargetLogonId",
+          "0x" + Integer.toHexString(0x800000 + log.next()),
+          "LogonType",
+          "4",
+          "IpAddress",
+          "-");
     }
   }
 }

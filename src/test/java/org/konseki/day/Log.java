@@ -44,14 +44,38 @@ final class Log {
 
   /** A web request; {@code url} is host and port for CONNECT. */
   void web(
-      long time, String client, String method, String url, int status, long in, long out, String agent) {
-    String result = status == 403 ? "TCP_DENIED:HIER_NONE" : method.equals("CONNECT")
-        ? "TCP_TUNNEL:HIER_DIRECT" : "TCP_MISS:HIER_DIRECT";
+      long time,
+      String client,
+      String method,
+      String url,
+      int status,
+      long in,
+      long out,
+      String agent) {
+    String result =
+        status == 403
+            ? "TCP_DENIED:HIER_NONE"
+            : method.equals("CONNECT") ? "TCP_TUNNEL:HIER_DIRECT" : "TCP_MISS:HIER_DIRECT";
     add(
         time,
         "squid-combined",
-        client + " - - [" + at(CLF, time) + "] \"" + method + " " + url + " HTTP/1.1\" " + status
-            + " " + in + " \"-\" \"" + agent + "\" " + result + " " + out);
+        client
+            + " - - ["
+            + at(CLF, time)
+            + "] \""
+            + method
+            + " "
+            + url
+            + " HTTP/1.1\" "
+            + status
+            + " "
+            + in
+            + " \"-\" \""
+            + agent
+            + "\" "
+            + result
+            + " "
+            + out);
   }
 
   /** A DNS query. */
@@ -60,14 +84,31 @@ final class Log {
     add(
         time,
         "bind",
-        at(BIND, time) + " queries: info: client @0x7f64500020ef " + client + "#"
-            + (1024 + number % 60_000) + " (" + name + "): query: " + name + " IN " + type
-            + " + (" + Office.RESOLVER + ")");
+        at(BIND, time)
+            + " queries: info: client @0x7f64500020ef "
+            + client
+            + "#"
+            + (1024 + number % 60_000)
+            + " ("
+            + name
+            + "): query: "
+            + name
+            + " IN "
+            + type
+            + " + ("
+            + Office.RESOLVER
+            + ")");
   }
 
   /** Traffic that the firewall saw. */
   void traffic(
-      long time, String zones, String action, int protocol, String source, String target, int port) {
+      long time,
+      String zones,
+      String action,
+      int protocol,
+      String source,
+      String target,
+      int port) {
     number++;
     String[] zone = zones.split(">", 2);
     String ports =
@@ -78,11 +119,29 @@ final class Log {
     add(
         time,
         "netscreen",
-        at(ISO, time) + " 10.10.0.254 fw01: NetScreen device_id=fw01"
-            + " [Root]system-notification-00257(traffic): start_time=\"" + at(PLAIN, time)
-            + "\" duration=0 policy_id=" + (number % 40) + " service=other proto=" + protocol
-            + " src zone=" + zone[0] + " dst zone=" + zone[1] + " action=" + action + " " + sent
-            + " src=" + source + " dst=" + target + ports + " session_id=" + number);
+        at(ISO, time)
+            + " 10.10.0.254 fw01: NetScreen device_id=fw01"
+            + " [Root]system-notification-00257(traffic): start_time=\""
+            + at(PLAIN, time)
+            + "\" duration=0 policy_id="
+            + (number % 40)
+            + " service=other proto="
+            + protocol
+            + " src zone="
+            + zone[0]
+            + " dst zone="
+            + zone[1]
+            + " action="
+            + action
+            + " "
+            + sent
+            + " src="
+            + source
+            + " dst="
+            + target
+            + ports
+            + " session_id="
+            + number);
   }
 
   /** A line of the mail server. */

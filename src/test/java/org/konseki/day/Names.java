@@ -26,7 +26,9 @@ final class Names {
 
   /** A host of a site. */
   static String host(int rank, Random chance) {
-    return chance.nextInt(4) == 0 ? "cdn" + chance.nextInt(3) + "." + site(rank) : "www." + site(rank);
+    return chance.nextInt(4) == 0
+        ? "cdn" + chance.nextInt(3) + "." + site(rank)
+        : "www." + site(rank);
   }
 
   private static String word(int number, int syllables) {

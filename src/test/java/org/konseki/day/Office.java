@@ -42,8 +42,7 @@ final class Office {
     this.seed = seed;
     for (int i = 0; i < users; i++) {
       String address = "10.20." + (1 + i / 200) + "." + (10 + i % 200);
-      people.add(
-          new Person(i, Names.account(i), "PC%04d".formatted(i), address, i / Person.TEAM));
+      people.add(new Person(i, Names.account(i), "PC%04d".formatted(i), address, i / Person.TEAM));
     }
   }
 

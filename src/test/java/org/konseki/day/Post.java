@@ -9,7 +9,13 @@ import java.util.Random;
 final class Post {
 
   private static final List<String> ATTACHED =
-      List.of("mitsumori.pdf", "gijiroku.docx", "seikyusho.xlsx", "shiryo.zip", "zumen.zip", "photo.jpg");
+      List.of(
+          "mitsumori.pdf",
+          "gijiroku.docx",
+          "seikyusho.xlsx",
+          "shiryo.zip",
+          "zumen.zip",
+          "photo.jpg");
 
   private final Log log;
   private final LocalDate day;
@@ -49,7 +55,11 @@ final class Post {
       }
       case 3 -> { // a cloud service on behalf of its customer
         String site = Names.site(chance.nextInt(200));
-        in("\"Support\" <support@" + site + ">", "0100" + Names.hex(chance, 8) + "@amazonses.com", own, time);
+        in(
+            "\"Support\" <support@" + site + ">",
+            "0100" + Names.hex(chance, 8) + "@amazonses.com",
+            own,
+            time);
       }
       case 4 -> in("", "", own, time); // a bounce
       default -> {
@@ -65,26 +75,50 @@ final class Post {
     String server = "mx" + chance.nextInt(9) + ".okurimasu.example";
     String address = "203.0.113." + chance.nextInt(250);
     String tail =
-        " from " + server + "[" + address + "]; from=<" + envelope + "> to=<" + own
-            + "> proto=ESMTP helo=<" + server + ">";
+        " from "
+            + server
+            + "["
+            + address
+            + "]; from=<"
+            + envelope
+            + "> to=<"
+            + own
+            + "> proto=ESMTP helo=<"
+            + server
+            + ">";
     look(address, time);
     log.mail(time, "smtpd", id + ": client=" + server + "[" + address + "]");
-    log.mail(time + 40, "cleanup", id + ": message-id=<" + Names.hex(chance, 12) + "@okurimasu.example>");
+    log.mail(
+        time + 40,
+        "cleanup",
+        id + ": message-id=<" + Names.hex(chance, 12) + "@okurimasu.example>");
     if (!header.isEmpty()) {
       log.mail(time + 41, "cleanup", id + ": warning: header From: " + header + tail);
     }
     if (chance.nextInt(6) == 0) {
       String name = ATTACHED.get(chance.nextInt(ATTACHED.size()));
-      String type = name.endsWith("zip") ? "application/x-zip-compressed" : "application/octet-stream";
+      String type =
+          name.endsWith("zip") ? "application/x-zip-compressed" : "application/octet-stream";
       log.mail(
-          time + 42, "cleanup",
+          time + 42,
+          "cleanup",
           id + ": warning: header Content-Type: " + type + ";? name=\"" + name + "\"" + tail);
     }
     log.mail(
-        time + 60, "qmgr", id + ": from=<" + envelope + ">, size=" + (4_000 + chance.nextInt(90_000))
+        time + 60,
+        "qmgr",
+        id
+            + ": from=<"
+            + envelope
+            + ">, size="
+            + (4_000 + chance.nextInt(90_000))
             + ", nrcpt=1 (queue active)");
     log.mail(
-        time + 300, "lmtp", id + ": to=<" + own
+        time + 300,
+        "lmtp",
+        id
+            + ": to=<"
+            + own
             + ">, relay=mbx01[10.10.1.26]:24, delay=0.3, dsn=2.0.0, status=sent (250 ok)");
     log.mail(time + 301, "qmgr", id + ": removed");
   }
@@ -97,21 +131,35 @@ final class Post {
     log.query(time + 1, Office.RELAY, reversed + ".bl.spamcop.net", "A");
     log.query(time + 2, Office.RELAY, reversed + ".in-addr.arpa", "PTR");
     log.query(
-        time + 3, Office.RELAY,
-        Names.encoded(chance, 8) + "._domainkey." + Names.site(chance.nextInt(400)), "TXT");
-    log.query(
-        time + 4, Office.RELAY, Names.hex(chance, 40) + ".hashbl.surbl.org", "A");
+        time + 3,
+        Office.RELAY,
+        Names.encoded(chance, 8) + "._domainkey." + Names.site(chance.nextInt(400)),
+        "TXT");
+    log.query(time + 4, Office.RELAY, Names.hex(chance, 40) + ".hashbl.surbl.org", "A");
   }
 
   private void outgoing(String own, String to, long bytes, long time) {
     String id = id();
     log.mail(time, "smtpd", id + ": client=mbx01[10.10.1.26]");
     log.mail(
-        time + 10, "cleanup", id + ": warning: header From: <" + own
-            + "> from mbx01[10.10.1.26]; from=<" + own + "> to=<" + to + "> proto=ESMTP helo=<mbx01>");
-    log.mail(time + 20, "qmgr", id + ": from=<" + own + ">, size=" + bytes + ", nrcpt=1 (queue active)");
+        time + 10,
+        "cleanup",
+        id
+            + ": warning: header From: <"
+            + own
+            + "> from mbx01[10.10.1.26]; from=<"
+            + own
+            + "> to=<"
+            + to
+            + "> proto=ESMTP helo=<mbx01>");
     log.mail(
-        time + 900, "smtp", id + ": to=<" + to
+        time + 20, "qmgr", id + ": from=<" + own + ">, size=" + bytes + ", nrcpt=1 (queue active)");
+    log.mail(
+        time + 900,
+        "smtp",
+        id
+            + ": to=<"
+            + to
             + ">, relay=mx.example[203.0.113.9]:25, delay=0.9, dsn=2.0.0, status=sent (250 ok)");
     log.mail(time + 901, "qmgr", id + ": removed");
   }

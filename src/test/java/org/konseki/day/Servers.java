@@ -44,7 +44,8 @@ final class Servers {
   private void backup() {
     for (int i = 0; i < 60; i++) {
       long time = Office.at(day, 3600 + i * 60.0);
-      log.traffic(time, "SERVER>DMZ", "Permit", 6, Office.BACKUP, "10.10.2." + (10 + i % 16), 10_000);
+      log.traffic(
+          time, "SERVER>DMZ", "Permit", 6, Office.BACKUP, "10.10.2." + (10 + i % 16), 10_000);
     }
   }
 
@@ -80,7 +81,13 @@ final class Servers {
     }
     for (int second = 0; second < DAY; second += 64) {
       log.traffic(
-          Office.at(day, second), "SERVER>Untrust", "Permit", 17, Office.RESOLVER, "192.33.4.12", 53);
+          Office.at(day, second),
+          "SERVER>Untrust",
+          "Permit",
+          17,
+          Office.RESOLVER,
+          "192.33.4.12",
+          53);
     }
   }
 }

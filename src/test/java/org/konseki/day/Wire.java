@@ -72,8 +72,7 @@ final class Wire {
     }
     if (person.number() % 10 == 6) { // a printer that moved; a driver asks for it all day
       for (double at = shift.on(); at < shift.off(); at += 300) {
-        log.traffic(
-            Office.at(day, at), zone + ">PRINTER", "Deny", 17, client, "10.30.0.99", 161);
+        log.traffic(Office.at(day, at), zone + ">PRINTER", "Deny", 17, client, "10.30.0.99", 161);
       }
     }
     if (person.number() % 15 == 2) { // a public resolver that somebody once set
@@ -82,8 +81,13 @@ final class Wire {
     if (person.developer() && chance.nextInt(3) == 0) { // traceroute, and ssh to the outside
       for (int i = 0; i < 30; i++) {
         log.traffic(
-            Office.at(day, shift.arrives() + 3600 + i), zone + ">Untrust", "Deny", 17, client,
-            "93.184.216.34", 33_434 + i);
+            Office.at(day, shift.arrives() + 3600 + i),
+            zone + ">Untrust",
+            "Deny",
+            17,
+            client,
+            "93.184.216.34",
+            33_434 + i);
       }
       flow(zone + ">Untrust", "Deny", 6, "140.82.112.3", 22);
     }
