@@ -235,9 +235,10 @@ public final class Correlator implements AutoCloseable {
   }
 
   private static Object measure(RiskRule.Kind kind, Collection<Signal> some, long window) {
+    RiskFact risk = RiskMeasure.of(some, window);
     return kind == RiskRule.Kind.CAMPAIGN
-        ? new CampaignFact(window, some.stream().map(Signal::host).distinct().count())
-        : RiskMeasure.of(some, window);
+        ? new CampaignFact(window, some.stream().map(Signal::host).distinct().count(), risk.score())
+        : risk;
   }
 
   private List<SequenceRule> rulesOf(String detection) {

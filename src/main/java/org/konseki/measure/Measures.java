@@ -38,13 +38,15 @@ public final class Measures {
     Days days = new Days(zone);
     this.visited = new Visited(shared, rechecks);
     Thresholds periodic = Thresholds.of(tables, "proxy/periodic");
+    Thresholds rarity = Thresholds.of(tables, "dns/rarity");
     Thresholds authRate = Thresholds.of(tables, "ad/auth-rate");
     this.meters =
         List.of(
             new BeaconMeter(periodic, visited, days),
             new DailyMeter(periodic, visited, zone),
             new UploadMeter(Thresholds.of(tables, "proxy/volume"), days),
-            new RarityMeter(Thresholds.of(tables, "dns/rarity"), visited, lookups, days),
+            new DownloadMeter(Thresholds.of(tables, "proxy/downloads"), rarity, visited, days),
+            new RarityMeter(rarity, visited, lookups, days),
             new TunnelMeter(Thresholds.of(tables, "dns/tunnel"), days),
             new ScanMeter(Thresholds.of(tables, "firewall/scan"), days),
             new SurgeMeter(

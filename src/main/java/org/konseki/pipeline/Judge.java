@@ -23,6 +23,7 @@ import org.konseki.enrich.IndicatorIndex;
 import org.konseki.enrich.LogonSessions;
 import org.konseki.enrich.MailFact;
 import org.konseki.event.Event;
+import org.konseki.event.Severity;
 import org.konseki.event.Source;
 import org.konseki.measure.Measurement;
 import org.konseki.measure.Measures;
@@ -141,8 +142,13 @@ final class Judge implements AutoCloseable {
     }
   }
 
+  /**
+   * Mails that a finding above low names: newsletters and mailing lists, which reach many, give low
+   * ones every day.
+   */
   private static List<MailFact> mailsOf(List<Hit> hits) {
     return hits.stream()
+        .filter(hit -> hit.rule().severity().compareTo(Severity.LOW) > 0)
         .map(Hit::fact)
         .filter(MailFact.class::isInstance)
         .map(MailFact.class::cast)
