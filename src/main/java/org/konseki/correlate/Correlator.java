@@ -215,14 +215,9 @@ public final class Correlator implements AutoCloseable {
     if (from.isEmpty() || windows.isEmpty()) {
       return List.of();
     }
-    return new Crossings(session, windows, (some, window) -> measure(kind, some, window))
+    return new Crossings(
+            session, windows, kind == RiskRule.Kind.CAMPAIGN ? HostTally::new : RiskTally::new)
         .of(from).stream().filter(crossing -> crossing.rule().kind() == kind).toList();
-  }
-
-  private static Object measure(RiskRule.Kind kind, Collection<Signal> some, long window) {
-    return kind == RiskRule.Kind.CAMPAIGN
-        ? new CampaignFact(window, some.stream().map(Signal::host).distinct().count())
-        : RiskMeasure.of(some, window);
   }
 
   private List<SequenceRule> rulesOf(String detection) {

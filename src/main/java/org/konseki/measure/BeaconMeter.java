@@ -23,6 +23,8 @@ final class BeaconMeter implements Meter {
   private static final int ALWAYS_FEW = 3;
 
   private final Thresholds thresholds;
+  private final double leastScore;
+  private final double leastRequests;
   private final SharedProfiles shared;
   private final Days days;
   private final Profiles<PairDay, Beacon> beacons =
@@ -31,6 +33,8 @@ final class BeaconMeter implements Meter {
 
   BeaconMeter(Thresholds periodic, SharedProfiles shared, Days days) {
     this.thresholds = periodic.kind(Kinds.BEACON);
+    this.leastScore = thresholds.least("min_score");
+    this.leastRequests = Math.max(4, thresholds.least("min_count"));
     this.shared = shared;
     this.days = days;
   }
@@ -41,7 +45,7 @@ final class BeaconMeter implements Meter {
       return;
     }
     long time = proxy.event().time();
-    PairDay key = new PairDay(proxy.event().client(), proxy.destination(), days.start(time));
+    PairDay key = new PairDay(Clients.of(proxy), proxy.destination(), days.start(time));
     Beacon beacon = beacons.at(key, time);
     if (beacon != null) {
       long bytes = proxy.event().responseBytes();
@@ -50,22 +54,22 @@ final class BeaconMeter implements Meter {
       } else {
         beacon.add(time);
       }
-      dirty.mark(key, fact);
+      if (beacon.requests() >= leastRequests || dirty.wasShown(key)) {
+        dirty.mark(key, fact);
+      }
     }
   }
 
   @Override
   public void collect(long watermark, List<Measurement> into) {
-    double least = thresholds.least("min_score");
-    double leastRequests = Math.max(4, thresholds.least("min_count"));
     dirty.drain(
         (key, fact) -> {
           Beacon beacon = beacons.get(key);
-          if (beacon == null || (beacon.requests() < leastRequests && !dirty.wasShown(key))) {
+          if (beacon == null) {
             return;
           }
           Optional<BeaconScore> score = beacon.evaluate().map(raw -> lowered(raw, key, fact));
-          if (score.isPresent() && (score.get().score() >= least || dirty.wasShown(key))) {
+          if (score.isPresent() && (score.get().score() >= leastScore || dirty.wasShown(key))) {
             dirty.show(key, fact);
             shared.watch(((ProxyFact) fact).registeredDomain());
             into.add(measurement(key, score.get(), (ProxyFact) fact));

@@ -27,6 +27,7 @@ final class DailyMeter implements Meter {
   private static final Duration TOLERANCE = Duration.ofHours(2);
 
   private final Thresholds thresholds;
+  private final double leastDays;
   private final SharedProfiles shared;
   private final ZoneId zone;
   private final Profiles<Pair, DailyVisits> visits;
@@ -35,6 +36,7 @@ final class DailyMeter implements Meter {
 
   DailyMeter(Thresholds periodic, SharedProfiles shared, ZoneId zone) {
     this.thresholds = periodic.kind(Kinds.DAILY);
+    this.leastDays = Math.max(2, thresholds.least("min_days"));
     this.shared = shared;
     this.zone = zone;
     this.visits = new Profiles<>(MOST_PAIRS, key -> new DailyVisits(zone));
@@ -46,18 +48,19 @@ final class DailyMeter implements Meter {
       return;
     }
     long time = proxy.event().time();
-    Pair key = new Pair(proxy.event().client(), proxy.destination());
+    Pair key = new Pair(Clients.of(proxy), proxy.destination());
     DailyVisits days = visits.at(key, time);
     if (days != null) {
       days.add(time);
       newest = Math.max(newest, time);
-      dirty.mark(key, fact);
+      if (days.size() >= leastDays || dirty.wasShown(key)) {
+        dirty.mark(key, fact);
+      }
     }
   }
 
   @Override
   public void collect(long watermark, List<Measurement> into) {
-    double least = Math.max(2, thresholds.least("min_days"));
     dirty.drain(
         (key, fact) -> {
           DailyVisits days = visits.get(key);
@@ -65,7 +68,7 @@ final class DailyMeter implements Meter {
             return;
           }
           days.evaluate(newest, WINDOW_DAYS, TOLERANCE)
-              .filter(pattern -> pattern.sameTime().size() >= least || dirty.wasShown(key))
+              .filter(pattern -> pattern.sameTime().size() >= leastDays || dirty.wasShown(key))
               .ifPresent(
                   pattern -> {
                     dirty.show(key, fact);

@@ -16,7 +16,7 @@ final class Dirty<K> {
 
   private static final int MOST_SHOWN = 100_000;
 
-  private final Map<K, Fact> moved = new LinkedHashMap<>();
+  private Map<K, Fact> moved = new LinkedHashMap<>();
   private final Map<K, Fact> shown =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -58,8 +58,8 @@ final class Dirty<K> {
   /** Goes through the moved keys once. */
   void drain(BiConsumer<K, Fact> consumer) {
     if (!moved.isEmpty()) {
-      Map<K, Fact> drained = new LinkedHashMap<>(moved);
-      moved.clear();
+      Map<K, Fact> drained = moved;
+      moved = new LinkedHashMap<>();
       drained.forEach(consumer);
     }
   }

@@ -48,7 +48,9 @@ final class DistinctMeter {
   void add(PairDay key, long time, String value, int weight, Fact fact) {
     for (Span span : spans) {
       SlidingDistinct set = span.sets.at(key, time);
-      if (set != null && set.add(time, value, weight)) {
+      if (set != null
+          && set.add(time, value, weight)
+          && (set.atMost() >= least || span.dirty.wasShown(key))) {
         span.dirty.mark(key, fact);
       }
     }

@@ -46,7 +46,7 @@ final class RarityMeter implements Meter {
         && !dns.businessSite()
         && isPublic(dns.registeredDomain())) {
       long day = days.start(dns.event().time());
-      queries.mark(new PairDay(dns.event().client(), dns.registeredDomain(), day), fact);
+      queries.mark(new PairDay(Clients.of(dns), dns.registeredDomain(), day), fact);
     }
   }
 
@@ -65,6 +65,10 @@ final class RarityMeter implements Meter {
   private void collect(PairDay key, Fact fact, List<Measurement> into) {
     String domain = key.destination();
     for (int lookBack : lookBacks) {
+      if (!queries.wasShown(key)
+          && shared.isVisitedByMore(domain, fact.event().time(), lookBack, mostHosts)) {
+        continue; // nearly always
+      }
       Optional<Visitors> visitors = shared.visitors(domain, fact.event().time(), lookBack);
       int hosts = visitors.map(Visitors::hosts).orElse(1);
       if (hosts <= mostHosts || queries.wasShown(key)) {

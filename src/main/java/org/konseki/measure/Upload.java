@@ -40,6 +40,14 @@ final class Upload implements Profile {
     return !requests.isEmpty();
   }
 
+  /** Bytes that no window exceeds: found at little cost, to tell whether to look closer. */
+  long atMost() {
+    if (hasRequestBytes()) {
+      return requests.total();
+    }
+    return posted ? responses.total() : 0;
+  }
+
   /** The window in which most was sent. */
   Optional<WindowSum> most() {
     if (hasRequestBytes()) {

@@ -77,6 +77,36 @@ final class DomainHosts implements Profile {
         : new Visitors(distinct, false, firstSeen);
   }
 
+  /** Whether there are more than {@code most} hosts; stops counting where there are. */
+  boolean isVisitedByMore(long at, int days, int most) {
+    if (most >= cap) {
+      return evaluate(at, days).hosts() > most;
+    }
+    long last = Math.floorDiv(at, DAY);
+    int until = from(last + 1);
+    int[] hosts = new int[most + 1];
+    int distinct = 0;
+    for (int index = from(last - days + 1); index < until && distinct <= most; index++) {
+      int host = (int) visits[index];
+      if (host == MANY) {
+        return true;
+      }
+      if (!contains(hosts, distinct, host)) {
+        hosts[distinct++] = host;
+      }
+    }
+    return distinct > most;
+  }
+
+  private static boolean contains(int[] hosts, int count, int host) {
+    for (int index = 0; index < count; index++) {
+      if (hosts[index] == host) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public boolean isEmpty() {
     return size == 0;
