@@ -196,10 +196,12 @@ public final class Correlator implements AutoCloseable {
   }
 
   private void judgeCampaign(String destination) {
-    List<Signal> about =
-        signals.group(SignalStore.destination(destination)).stream()
-            .filter(signal -> signal.host() != null)
-            .toList();
+    List<Signal> about = new ArrayList<>();
+    for (Signal signal : signals.group(SignalStore.destination(destination))) {
+      if (signal.host() != null) {
+        about.add(signal);
+      }
+    }
     List<Finding> found =
         crossings(RiskRule.Kind.CAMPAIGN, about).stream()
             .map(crossing -> writer.campaign(crossing, destination))

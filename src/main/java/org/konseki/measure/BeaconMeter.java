@@ -45,7 +45,7 @@ final class BeaconMeter implements Meter {
       return;
     }
     long time = proxy.event().time();
-    PairDay key = new PairDay(Clients.of(proxy), proxy.destination(), days.start(time));
+    PairDay key = days.key(Clients.of(proxy), proxy.destination(), time);
     Beacon beacon = beacons.at(key, time);
     if (beacon != null) {
       long bytes = proxy.event().responseBytes();

@@ -17,6 +17,10 @@ final class Dirty<K> {
   private static final int MOST_SHOWN = 100_000;
 
   private Map<K, Fact> moved = new LinkedHashMap<>();
+
+  /** An empty map with room: the one drained last. */
+  private Map<K, Fact> spare = new LinkedHashMap<>();
+
   private final Map<K, Fact> shown =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -42,7 +46,7 @@ final class Dirty<K> {
 
   /** Whether a measurement of the key was handed over before. */
   boolean wasShown(K key) {
-    return shown.containsKey(key);
+    return !shown.isEmpty() && shown.containsKey(key);
   }
 
   /** Remembers that a measurement of the key is handed over. */
@@ -59,8 +63,10 @@ final class Dirty<K> {
   void drain(BiConsumer<K, Fact> consumer) {
     if (!moved.isEmpty()) {
       Map<K, Fact> drained = moved;
-      moved = new LinkedHashMap<>();
+      moved = spare;
       drained.forEach(consumer);
+      drained.clear();
+      spare = drained;
     }
   }
 }

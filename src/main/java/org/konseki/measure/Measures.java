@@ -46,12 +46,12 @@ public final class Measures {
    */
   public List<Measurement> measure(
       Collection<? extends Fact> facts, Collection<String> visited, long watermark) {
-    for (Meter meter : meters) {
-      for (Fact fact : facts) {
+    for (Fact fact : facts) {
+      for (Meter meter : meters) {
         meter.observe(fact);
       }
-      visited.forEach(meter::recheck);
     }
+    meters.forEach(meter -> visited.forEach(meter::recheck));
     List<Measurement> moved = new ArrayList<>();
     meters.forEach(meter -> meter.collect(watermark, moved));
     shared.campaigns().collect(moved);

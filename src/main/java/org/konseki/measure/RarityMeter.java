@@ -45,8 +45,7 @@ final class RarityMeter implements Meter {
         && fact instanceof DnsFact dns
         && !dns.businessSite()
         && isPublic(dns.registeredDomain())) {
-      long day = days.start(dns.event().time());
-      queries.mark(new PairDay(Clients.of(dns), dns.registeredDomain(), day), fact);
+      queries.mark(days.key(Clients.of(dns), dns.registeredDomain(), dns.event().time()), fact);
     }
   }
 

@@ -29,7 +29,7 @@ final class TunnelMeter implements Meter {
       String domain = dns.registeredDomain();
       if (name.length() > domain.length()) {
         long time = dns.event().time();
-        PairDay key = new PairDay(Clients.of(dns), domain, days.start(time));
+        PairDay key = days.key(Clients.of(dns), domain, time);
         names.add(key, time, name, NameShape.length(name, domain), fact);
       }
     }

@@ -32,7 +32,7 @@ final class UploadMeter implements Meter {
     void observe(ProxyFact fact) {
       ProxyRequest request = fact.event();
       long time = request.time();
-      PairDay key = new PairDay(Clients.of(fact), fact.destination(), days.start(time));
+      PairDay key = days.key(Clients.of(fact), fact.destination(), time);
       Upload upload = uploads.at(key, time);
       if (upload != null) {
         upload.add(request);

@@ -42,7 +42,9 @@ final class DomainHosts implements Profile {
     if (day <= newest - MOST_DAYS) {
       return;
     }
-    remove(0, from(newest - MOST_DAYS + 1));
+    if (size > 0 && visits[0] >> Integer.SIZE <= newest - MOST_DAYS) {
+      remove(0, from(newest - MOST_DAYS + 1));
+    }
     int from = from(day);
     if (from < size && visits[from] == visit(day, MANY)) {
       return;

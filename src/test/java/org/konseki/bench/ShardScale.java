@@ -2,11 +2,16 @@ package org.konseki.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
 import org.konseki.bench.ShardStages.Stage;
-import org.konseki.event.Event;
 import org.konseki.rule.RuleBase;
 import org.konseki.rule.RuleCompiler;
 import org.konseki.rule.RuleFolder;
@@ -16,13 +21,13 @@ import org.konseki.table.Workbooks;
 
 /**
  * Measures one shard, all stages in one thread, in processor time: so the figures hold although
- * other programs run. Arguments are the rounds, then one setting after the other as {@code
- * clients/destinations/more rows}; every round measures all of them. Run with {@code -Xmx6g}.
+ * other programs run. Arguments are the rounds, the events to measure after half as many to warm up
+ * with, then one setting after the other as {@code clients/destinations/more rows}; every round
+ * measures all of them. Run with {@code -Xmx6g}.
  */
 public final class ShardScale {
 
-  private static final int WARM_UP = 400_000;
-  private static final int MEASURED = 600_000;
+  private static final int LOOKUPS = 1_000_000;
 
   /** Events of one request. */
   private static final int REQUEST = 500;
@@ -37,20 +42,24 @@ public final class ShardScale {
     }
   }
 
-  private ShardScale() {}
+  private final int events;
+
+  private ShardScale(int events) {
+    this.events = events;
+  }
 
   /** Prints a table per setting and round. */
   public static void main(String[] args) throws IOException {
     ServiceLog.set();
     int rounds = Integer.parseInt(args[0]);
     for (int round = 0; round < rounds; round++) {
-      for (int i = 1; i < args.length; i++) {
-        measure(args[i]);
+      for (int i = 2; i < args.length; i++) {
+        new ShardScale(Integer.parseInt(args[1])).measure(args[i]);
       }
     }
   }
 
-  private static void measure(String text) throws IOException {
+  private void measure(String text) throws IOException {
     Setting setting = Setting.of(text);
     Tables shipped = TableLoader.load(Workbooks.inFolder(Path.of("decision-tables"))).tables();
     Tables tables = MoreRows.in(shipped, setting.moreRows());
@@ -58,30 +67,29 @@ public final class ShardScale {
     try (RuleBase rules = new RuleCompiler(RuleFolder.read(Path.of("rules-drl"))).compile(tables);
         ShardStages stages = new ShardStages(rules, tables)) {
       stages.remember(traffic.yesterday());
-      run(stages, traffic.next(WARM_UP));
+      run(stages, traffic, events / 2);
       stages.reset();
-      List<Event> events = traffic.next(MEASURED);
-      System.gc();
-      long started = System.nanoTime();
-      run(stages, events);
-      print(text, rules.rules().size(), stages, System.nanoTime() - started);
+      run(stages, traffic, events);
+      print(text, rules.rules().size(), stages);
     }
   }
 
-  private static void run(ShardStages stages, List<Event> events) {
-    for (int from = 0; from < events.size(); from += REQUEST) {
-      stages.judge(events.subList(from, Math.min(events.size(), from + REQUEST)));
+  /** A request's events are made right before they are judged, as a parser would. */
+  private static void run(ShardStages stages, ShardTraffic traffic, int events) {
+    for (int done = 0; done < events; done += REQUEST) {
+      stages.judge(traffic.next(REQUEST));
     }
   }
 
-  private static void print(String setting, int rules, ShardStages stages, long wallNanos) {
+  private void print(String setting, int rules, ShardStages stages) {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     System.out.printf(
         Locale.ROOT,
-        "%s, %d rules, load %.1f: %d hits, %d measurements, %d findings kept%n",
+        "%s, %d rules, load %.1f, lookup %d ns: %d hits, %d measurements, %d findings kept%n",
         setting,
         rules,
         load,
+        lookupNanos(),
         stages.hits(),
         stages.moved(),
         stages.findings());
@@ -93,16 +101,38 @@ public final class ShardScale {
       line(stage.name(), stages.nanos(stage), stages.bytes(stage));
     }
     line("all", nanos, bytes);
-    line("by the clock", wallNanos, 0);
   }
 
-  private static void line(String name, long nanos, long bytes) {
+  /**
+   * What a lookup among a million keys costs in this run: the figure to compare others with, as
+   * most of a shard's time is spent waiting for memory, which other programs slow down too.
+   */
+  private static long lookupNanos() {
+    Map<Long, Long> map = new HashMap<>();
+    Random random = new Random(1);
+    List<Long> keys = new ArrayList<>();
+    for (int i = 0; i < LOOKUPS; i++) {
+      keys.add(random.nextLong());
+      map.put(keys.get(i), (long) i);
+    }
+    Collections.shuffle(keys, random);
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long started = threads.getCurrentThreadCpuTime();
+    long sum = 0;
+    for (Long key : keys) {
+      sum += map.getOrDefault(key, 0L);
+    }
+    long nanos = threads.getCurrentThreadCpuTime() - started;
+    return sum == 0 ? 0 : nanos / LOOKUPS;
+  }
+
+  private void line(String name, long nanos, long bytes) {
     System.out.printf(
         Locale.ROOT,
         "  %-16s %6d ns/event  %8d events/s  %6d bytes/event%n",
         name,
-        nanos / MEASURED,
-        MEASURED * 1_000_000_000L / Math.max(1, nanos),
-        bytes / MEASURED);
+        nanos / events,
+        events * 1_000_000_000L / Math.max(1, nanos),
+        bytes / events);
   }
 }
