@@ -30,10 +30,7 @@ final class Crossings {
    * @param windows the rows' spans in milliseconds
    * @param tallies makes the measure of what findings amount to: never less for more findings
    */
-  Crossings(
-      CorrelationSession session,
-      Collection<Long> windows,
-      Supplier<Tally> tallies) {
+  Crossings(CorrelationSession session, Collection<Long> windows, Supplier<Tally> tallies) {
     this.session = session;
     this.windows = windows;
     this.tallies = tallies;

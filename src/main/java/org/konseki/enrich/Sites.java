@@ -21,8 +21,7 @@ final class Sites {
   Site of(String host) {
     Site known = recent.get(host);
     if (known == null) {
-      known =
-          new Site(host, RegisteredDomains.of(host), lookups.businessSites().contains(host));
+      known = new Site(host, RegisteredDomains.of(host), lookups.businessSites().contains(host));
       recent.put(host, known);
     }
     return known;

@@ -57,7 +57,9 @@ public final class SlidingDistinct implements Profile {
     }
   }
 
-  /** Distinct values that no window exceeds: found at little cost, to tell whether to look closer. */
+  /**
+   * Distinct values that no window exceeds: found at little cost, to tell whether to look closer.
+   */
   public long atMost() {
     return atMost(0, Long.MAX_VALUE);
   }

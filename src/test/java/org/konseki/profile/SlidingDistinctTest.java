@@ -42,8 +42,7 @@ class SlidingDistinctTest {
   void atMost_anyValues_isNoLessThanAnyWindow(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 1_000) int count) {
     SlidingDistinct distinct = added(traffic(seed, count, 300, 7_200_000));
-    assertThat(distinct.atMost())
-        .isGreaterThanOrEqualTo(distinct.max().orElseThrow().distinct());
+    assertThat(distinct.atMost()).isGreaterThanOrEqualTo(distinct.max().orElseThrow().distinct());
   }
 
   @Property(tries = 100)
