@@ -5,6 +5,6 @@ package org.konseki.correlate;
  * amount to: what rules compiled from correlation/risk judge.
  *
  * @param window the span in milliseconds
- * @param score the findings' scores added up, see {@link RiskMeasure}
+ * @param score the findings' scores added up, see {@link RiskTally}
  */
 public record CampaignFact(long window, long hosts, long score) {}

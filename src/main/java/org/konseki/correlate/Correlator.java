@@ -211,10 +211,12 @@ public final class Correlator implements AutoCloseable {
   }
 
   private void judgeCampaign(String destination) {
-    List<Signal> about =
-        signals.group(SignalStore.destination(destination)).stream()
-            .filter(signal -> signal.host() != null)
-            .toList();
+    List<Signal> about = new ArrayList<>();
+    for (Signal signal : signals.group(SignalStore.destination(destination))) {
+      if (signal.host() != null) {
+        about.add(signal);
+      }
+    }
     List<Finding> found =
         crossings(RiskRule.Kind.CAMPAIGN, about).stream()
             .map(crossing -> writer.campaign(crossing, destination))
@@ -230,15 +232,9 @@ public final class Correlator implements AutoCloseable {
     if (from.isEmpty() || windows.isEmpty()) {
       return List.of();
     }
-    return new Crossings(session, windows, (some, window) -> measure(kind, some, window))
+    return new Crossings(
+            session, windows, kind == RiskRule.Kind.CAMPAIGN ? HostTally::new : RiskTally::new)
         .of(from).stream().filter(crossing -> crossing.rule().kind() == kind).toList();
-  }
-
-  private static Object measure(RiskRule.Kind kind, Collection<Signal> some, long window) {
-    RiskFact risk = RiskMeasure.of(some, window);
-    return kind == RiskRule.Kind.CAMPAIGN
-        ? new CampaignFact(window, some.stream().map(Signal::host).distinct().count(), risk.score())
-        : risk;
   }
 
   private List<SequenceRule> rulesOf(String detection) {

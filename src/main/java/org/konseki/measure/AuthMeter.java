@@ -51,7 +51,9 @@ final class AuthMeter implements Meter {
         SlidingSum sum = span.sums.at(key, time);
         if (sum != null) {
           sum.add(time, 1);
-          span.dirty.mark(key, fact);
+          if (sum.total() >= least || span.dirty.wasShown(key)) {
+            span.dirty.mark(key, fact);
+          }
         }
       }
     }

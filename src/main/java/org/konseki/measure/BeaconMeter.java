@@ -25,6 +25,8 @@ final class BeaconMeter implements Meter {
   private static final int ALWAYS_FEW = 3;
 
   private final Thresholds thresholds;
+  private final double leastScore;
+  private final double leastRequests;
   private final Visited visited;
   private final Days days;
   private final Profiles<PairDay, Beacon> beacons =
@@ -38,6 +40,8 @@ final class BeaconMeter implements Meter {
 
   BeaconMeter(Thresholds periodic, Visited visited, Days days) {
     this.thresholds = periodic.kind(Kinds.BEACON);
+    this.leastScore = thresholds.least("min_score");
+    this.leastRequests = Math.max(4, thresholds.least("min_count"));
     this.visited = visited;
     this.days = days;
   }
@@ -53,7 +57,7 @@ final class BeaconMeter implements Meter {
       return;
     }
     long time = proxy.event().time();
-    PairDay key = new PairDay(proxy.event().client(), proxy.destination(), days.start(time));
+    PairDay key = days.key(Clients.of(proxy), proxy.destination(), time);
     Beacon beacon = beacons.at(key, time);
     if (beacon != null) {
       long bytes = proxy.event().responseBytes();
@@ -62,7 +66,9 @@ final class BeaconMeter implements Meter {
       } else {
         beacon.add(time);
       }
-      dirty.mark(key, fact);
+      if (beacon.requests() >= leastRequests || dirty.wasShown(key)) {
+        dirty.mark(key, fact);
+      }
     }
   }
 
@@ -77,19 +83,17 @@ final class BeaconMeter implements Meter {
    * visitors lower it and clients raise it again.
    */
   private void collect(PairDay key, Fact fact, List<Measurement> into) {
-    double leastRequests = Math.max(4, thresholds.least("min_count"));
     Beacon beacon = beacons.get(key);
-    if (beacon == null || (beacon.requests() < leastRequests && !dirty.wasShown(key))) {
+    if (beacon == null) {
       return;
     }
-    double least = thresholds.least("min_score");
     Optional<BeaconScore> raw =
-        beacon.evaluate().filter(score -> score.score() >= least || dirty.wasShown(key));
+        beacon.evaluate().filter(score -> score.score() >= leastScore || dirty.wasShown(key));
     if (raw.isPresent()) {
       dirty.show(key, fact);
       shown.add(((ProxyFact) fact).registeredDomain(), key);
       BeaconScore score = lowered(raw.get(), key, fact);
-      if (score.score() >= least || told.contains(key)) {
+      if (score.score() >= leastScore || told.contains(key)) {
         told.add(key);
         into.add(measurement(key, score, (ProxyFact) fact));
       }

@@ -27,6 +27,7 @@ final class DailyMeter implements Meter {
   private static final Duration TOLERANCE = Duration.ofHours(2);
 
   private final Thresholds thresholds;
+  private final double leastDays;
   private final Visited visited;
   private final ZoneId zone;
   private final Profiles<Pair, DailyVisits> visits;
@@ -35,6 +36,7 @@ final class DailyMeter implements Meter {
 
   DailyMeter(Thresholds periodic, Visited visited, ZoneId zone) {
     this.thresholds = periodic.kind(Kinds.DAILY);
+    this.leastDays = Math.max(2, thresholds.least("min_days"));
     this.visited = visited;
     this.zone = zone;
     this.visits = new Profiles<>(MOST_PAIRS, key -> new DailyVisits(zone));
@@ -51,11 +53,13 @@ final class DailyMeter implements Meter {
       return;
     }
     long time = proxy.event().time();
-    Pair key = new Pair(proxy.event().client(), proxy.destination());
+    Pair key = new Pair(Clients.of(proxy), proxy.destination());
     DailyVisits days = visits.at(key, time);
     if (days != null) {
       days.add(time);
-      dirty.mark(key, fact);
+      if (days.size() >= leastDays || dirty.wasShown(key)) {
+        dirty.mark(key, fact);
+      }
     }
   }
 
@@ -69,10 +73,9 @@ final class DailyMeter implements Meter {
     if (days == null || days.isEmpty()) {
       return;
     }
-    double least = Math.max(2, thresholds.least("min_days"));
     long until = end(days.newestDay());
     days.evaluate(until, WINDOW_DAYS, TOLERANCE)
-        .filter(pattern -> pattern.sameTime().size() >= least || dirty.wasShown(key))
+        .filter(pattern -> pattern.sameTime().size() >= leastDays || dirty.wasShown(key))
         .ifPresent(
             pattern -> {
               dirty.show(key, fact);

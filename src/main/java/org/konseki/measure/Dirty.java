@@ -28,7 +28,11 @@ final class Dirty<K> {
       Comparator.comparing((Event event) -> !event.origin().arrival().late())
           .thenComparing(EARLIEST);
 
-  private final Map<K, Fact> moved = bounded();
+  private Map<K, Fact> moved = bounded();
+
+  /** An empty map with room: the one drained last. */
+  private Map<K, Fact> spare = bounded();
+
   private final Map<K, Fact> shown = bounded();
 
   private static <K> Map<K, Fact> bounded() {
@@ -65,7 +69,7 @@ final class Dirty<K> {
 
   /** Whether the key is shown. */
   boolean wasShown(K key) {
-    return shown.containsKey(key);
+    return !shown.isEmpty() && shown.containsKey(key);
   }
 
   /**
@@ -85,9 +89,11 @@ final class Dirty<K> {
   /** Goes through the moved keys once. */
   void drain(BiConsumer<K, Fact> consumer) {
     if (!moved.isEmpty()) {
-      Map<K, Fact> drained = new LinkedHashMap<>(moved);
-      moved.clear();
+      Map<K, Fact> drained = moved;
+      moved = spare;
       drained.forEach(consumer);
+      drained.clear();
+      spare = drained;
     }
   }
 

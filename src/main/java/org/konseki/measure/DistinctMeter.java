@@ -50,7 +50,9 @@ final class DistinctMeter {
     boolean moved = false;
     for (Span span : spans) {
       SlidingDistinct set = span.sets.at(key, time);
-      if (set != null && set.add(time, value, weight)) {
+      if (set != null
+          && set.add(time, value, weight)
+          && (set.atMost() >= least || span.dirty.wasShown(key))) {
         span.dirty.mark(key, fact);
         moved = true;
       }

@@ -91,8 +91,7 @@ final class DownloadMeter implements Meter {
 
   private void add(ProxyFact proxy, int rank) {
     ProxyRequest request = proxy.event();
-    PairDay key =
-        new PairDay(request.client(), proxy.destination(), days.start(request.time()));
+    PairDay key = new PairDay(request.client(), proxy.destination(), days.start(request.time()));
     Downloads known = downloads.at(key, request.time());
     if (known != null) {
       known.add(proxy, rank);
@@ -123,7 +122,8 @@ final class DownloadMeter implements Meter {
     details.put("url", request.url());
     putKnown(details, "extension", leading.extension());
     putKnown(details, "contentType", leading.contentType());
-    putKnown(details, "responseBytes", request.responseBytes() < 0 ? null : request.responseBytes());
+    putKnown(
+        details, "responseBytes", request.responseBytes() < 0 ? null : request.responseBytes());
     details.put("urls", known.urls());
     boolean rare = rarity.isEmpty();
     for (Row row : rarity) {
@@ -153,8 +153,7 @@ final class DownloadMeter implements Meter {
         request);
   }
 
-  private static void putKnown(
-      Map<String, Object> details, String name, @Nullable Object value) {
+  private static void putKnown(Map<String, Object> details, String name, @Nullable Object value) {
     if (value != null) {
       details.put(name, value);
     }

@@ -97,8 +97,8 @@ public final class Measures {
 
   /** Takes facts in and gives back what moved, here or, of what is this shard's, elsewhere. */
   public List<Measurement> measure(Collection<? extends Fact> facts, Watermarks watermarks) {
-    for (Meter meter : meters) {
-      for (Fact fact : facts) {
+    for (Fact fact : facts) {
+      for (Meter meter : meters) {
         meter.observe(fact);
       }
     }

@@ -47,8 +47,7 @@ final class RarityMeter implements Meter {
         && fact instanceof DnsFact dns
         && !dns.businessSite()
         && isPublic(dns.registeredDomain())) {
-      long day = days.start(dns.event().time());
-      queries.mark(new PairDay(dns.event().client(), dns.registeredDomain(), day), fact);
+      queries.mark(days.key(Clients.of(dns), dns.registeredDomain(), dns.event().time()), fact);
     }
   }
 
@@ -69,7 +68,7 @@ final class RarityMeter implements Meter {
     String domain = key.destination();
     long end = days.end(key.dayStart()) - 1;
     for (int lookBack : lookBacks) {
-      boolean mayBeRare = visited.glance(domain, end, lookBack).hosts() <= mostHosts;
+      boolean mayBeRare = !visited.isVisitedByMore(domain, end, lookBack, mostHosts);
       if (mayBeRare || queries.wasShown(key)) {
         Visitors visitors = visited.visitors(domain, end, lookBack);
         Fact first = queries.show(key, fact);

@@ -47,7 +47,7 @@ final class ScanMeter implements Meter {
         && isInside(traffic.sourceRole())
         && isInside(traffic.destinationRole())) {
       long time = traffic.event().time();
-      String source = traffic.event().sourceAddress();
+      String source = Clients.of(traffic);
       String port = traffic.destinationPort() + "/" + traffic.transport();
       long day = days.start(time);
       hosts.add(new PairDay(source, port, day), time, traffic.destination(), 0, fact);

@@ -81,7 +81,7 @@ final class SurgeMeter implements Meter {
       return fact instanceof FirewallFact traffic
               && traffic.action().equals("denied")
               && !traffic.direction().equals("other")
-          ? traffic.event().sourceAddress()
+          ? Clients.of(traffic)
           : null;
     }
     return fact instanceof DirectoryFact record && Authentications.is(record)

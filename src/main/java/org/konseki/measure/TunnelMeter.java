@@ -35,8 +35,8 @@ final class TunnelMeter implements Meter {
       String domain = dns.registeredDomain();
       if (name.length() > domain.length()) {
         long time = dns.event().time();
-        PairDay key = new PairDay(dns.event().client(), domain, days.start(time));
-        names.add(key, time, name, NameShape.of(name, domain).length(), fact);
+        PairDay key = days.key(Clients.of(dns), domain, time);
+        names.add(key, time, name, NameShape.length(name, domain), fact);
       }
     }
   }

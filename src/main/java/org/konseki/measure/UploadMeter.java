@@ -33,11 +33,13 @@ final class UploadMeter implements Meter {
     void observe(ProxyFact fact) {
       ProxyRequest request = fact.event();
       long time = request.time();
-      PairDay key = new PairDay(request.client(), fact.destination(), days.start(time));
+      PairDay key = days.key(Clients.of(fact), fact.destination(), time);
       Upload upload = uploads.at(key, time);
       if (upload != null) {
         upload.add(request);
-        dirty.mark(key, fact);
+        if (upload.atMost() >= least || dirty.wasShown(key)) {
+          dirty.mark(key, fact);
+        }
       }
     }
 

@@ -54,6 +54,11 @@ public final class DailyVisits implements Profile {
     days.add(index, REQUESTS, 1);
   }
 
+  /** How many days are held: at least as many as any pattern has. */
+  public int size() {
+    return days.size();
+  }
+
   /**
    * The pattern of the {@code window} days that end with the day of {@code until}, or empty where
    * none was visited.

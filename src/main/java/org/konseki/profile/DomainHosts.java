@@ -47,7 +47,9 @@ final class DomainHosts implements Profile {
     if (day <= newest - MOST_DAYS) {
       return false;
     }
-    remove(0, from(newest - MOST_DAYS + 1));
+    if (size > 0 && visits[0] >> Integer.SIZE <= newest - MOST_DAYS) {
+      remove(0, from(newest - MOST_DAYS + 1));
+    }
     int from = from(day);
     if (from < size && visits[from] == visit(day, MANY)) {
       return false;
@@ -81,6 +83,36 @@ final class DomainHosts implements Profile {
     return many || distinct > cap
         ? new Visitors(cap + 1, true, firstSeen)
         : new Visitors(distinct, false, firstSeen);
+  }
+
+  /** Whether there are more than {@code most} hosts; stops counting where there are. */
+  boolean isVisitedByMore(long at, int days, int most) {
+    if (most >= cap) {
+      return evaluate(at, days).hosts() > most;
+    }
+    long last = Math.floorDiv(at, DAY);
+    int until = from(last + 1);
+    int[] hosts = new int[most + 1];
+    int distinct = 0;
+    for (int index = from(last - days + 1); index < until && distinct <= most; index++) {
+      int host = (int) visits[index];
+      if (host == MANY) {
+        return true;
+      }
+      if (!contains(hosts, distinct, host)) {
+        hosts[distinct++] = host;
+      }
+    }
+    return distinct > most;
+  }
+
+  private static boolean contains(int[] hosts, int count, int host) {
+    for (int index = 0; index < count; index++) {
+      if (hosts[index] == host) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -77,6 +77,20 @@ public final class Rarity {
     }
   }
 
+  /**
+   * Whether more than {@code hosts} hosts visited {@code domain} on the {@code days} days that end
+   * with the day of {@code atTime}: what {@link #hosts} would tell, at less cost where many did.
+   */
+  public boolean isVisitedByMore(String domain, long atTime, int days, int hosts) {
+    checkArgument(days > 0, "days must be greater than zero: %s", days);
+    long hash = Hash64.of(domain);
+    Profiles<Long, DomainHosts> stripe = stripe(hash);
+    synchronized (stripe) {
+      DomainHosts known = stripe.get(hash);
+      return known != null && known.isVisitedByMore(atTime, days, hosts);
+    }
+  }
+
   /** How many domains are remembered. */
   public int size() {
     int size = 0;

@@ -52,8 +52,7 @@ final class RowConditions {
           Map.entry("ad/events", of(equal("event_id", "code"))),
           // measurements
           Map.entry(
-              "proxy/downloads",
-              of(equal("extension", "variant"), equal("content_type", "label"))),
+              "proxy/downloads", of(equal("extension", "variant"), equal("content_type", "label"))),
           Map.entry(
               "proxy/periodic",
               of(
