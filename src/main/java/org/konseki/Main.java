@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konseki.demo.DemoApplication;
 import org.konseki.demo.DemoData;
+import org.konseki.service.TableRules;
 import org.konseki.table.TableCommand;
 
 /**
@@ -33,7 +34,9 @@ public final class Main {
     String command = words.isEmpty() ? "" : words.get(0);
     if (command.equals("tables")) {
       PrintStream out = new PrintStream(System.out, true, UTF_8);
-      System.exit(TableCommand.run(words.subList(1, words.size()), out, Locale.getDefault()));
+      System.exit(
+          TableCommand.run(
+              words.subList(1, words.size()), out, Locale.getDefault(), TableRules::check));
     } else if (command.equals("demo")) {
       DemoData.use();
       Quarkus.run(DemoApplication.class, Main::exit, args);

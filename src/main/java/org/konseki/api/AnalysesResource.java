@@ -13,7 +13,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -22,7 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.konseki.correlate.ChainExplanations;
 import org.konseki.detect.Explanations;
+import org.konseki.detect.Finding;
+import org.konseki.incident.Incident;
 import org.konseki.ingest.body.UnreadableBodyException;
 import org.konseki.rule.RuleException;
 import org.konseki.service.Analyst;
@@ -63,12 +70,23 @@ public class AnalysesResource {
       @Schema(description = "Records that were not understood; the first of them")
           List<AnalysisEvents.RejectedView> rejected,
       @Schema(description = "How many were not understood", examples = "0") long rejectedCount,
+      @Schema(
+              description = "Events whose time lies too far ahead; judged as if they were of now",
+              examples = "0")
+          long clamped,
       List<FindingView> findings,
       List<IncidentView> incidents,
       @Schema(description = "Per event and detection; only if \"explain\" is true")
           @Nullable List<ExplanationView> explain,
       @Schema(description = "Whether there was more to explain than fits the answer")
-          @Nullable Boolean explainTruncated) {}
+          @Nullable Boolean explainTruncated,
+      @Schema(
+              description =
+                  "Per chain and host or account that has one of its steps, which step lacks; those"
+                      + " that lack least first; only if \"explain\" is true")
+          @Nullable List<ChainExplanationView> explainChains,
+      @Schema(description = "Whether there were more chains to explain than fit the answer")
+          @Nullable Boolean explainChainsTruncated) {}
 
   /** Runs logs and events through a scratch copy of the engine, in order of event time. */
   @POST
@@ -79,7 +97,8 @@ public class AnalysesResource {
       description =
           "Runs logs through a scratch copy of the engine, in event-time order. Given tables and"
               + " indicators stand for the live ones. Nothing is stored. With \"explain\", the"
-              + " answer tells for every event and detection which condition held or failed first.")
+              + " answer tells for every event and detection which condition held or failed first,"
+              + " and for every chain of which a step was found which step lacks.")
   @APIResponse(responseCode = "200", description = "Findings and incidents")
   @APIResponse(
       responseCode = "422",
@@ -108,15 +127,30 @@ public class AnalysesResource {
 
   private static View view(AnalysisReader.Read read, Analyst.Result result) {
     Explanations explanations = result.explanations();
+    ChainExplanations chains = result.chains();
     return new View(
         read.task().events().size(),
         read.rejected(),
         read.rejectedCount(),
+        result.clamped(),
         result.findings().stream().map(FindingView::of).toList(),
-        result.incidents().stream().map(IncidentView::of).toList(),
+        incidents(result),
         explanations == null
             ? null
             : explanations.entries().stream().map(ExplanationView::of).toList(),
-        explanations == null ? null : explanations.truncated());
+        explanations == null ? null : explanations.truncated(),
+        chains == null ? null : chains.entries().stream().map(ChainExplanationView::of).toList(),
+        chains == null ? null : chains.truncated());
+  }
+
+  private static List<IncidentView> incidents(Analyst.Result result) {
+    Map<String, Finding> findings =
+        result.findings().stream().collect(Collectors.toMap(Finding::id, Function.identity()));
+    List<IncidentView> views = new ArrayList<>();
+    for (Incident incident : result.incidents()) {
+      List<JoinView> joins = JoinView.of(incident, findings);
+      views.add(IncidentView.of(incident, joins, result.notes().get(incident.id())));
+    }
+    return views;
   }
 }

@@ -66,6 +66,7 @@ public class Answers {
         report.accepted(),
         report.uninteresting(),
         report.duplicates(),
+        report.clamped(),
         rejected,
         report.rejected(),
         report.outcome().incidents().stream().map(IncidentView::of).toList());

@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,7 +29,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.konseki.detect.Finding;
 import org.konseki.incident.Incident;
+import org.konseki.service.IncidentNotes;
 import org.konseki.store.FindingStore;
 import org.konseki.store.IncidentQuery;
 import org.konseki.store.IncidentStore;
@@ -44,8 +48,10 @@ public class IncidentResource {
 
   private final IncidentStore incidents;
   private final FindingStore findings;
+  private final IncidentNotes notes;
 
-  IncidentResource(IncidentStore incidents, FindingStore findings) {
+  IncidentResource(IncidentStore incidents, FindingStore findings, IncidentNotes notes) {
+    this.notes = notes;
     this.incidents = incidents;
     this.findings = findings;
   }
@@ -121,8 +127,15 @@ public class IncidentResource {
   }
 
   private Response shown(Incident incident) {
-    List<JoinView> joins = JoinView.of(incident, findings.byIds(incident.findings()));
-    return Response.ok(IncidentView.of(incident, joins)).tag(tag(incident)).build();
+    Map<String, Finding> its = findings.byIds(incident.findings());
+    IncidentView view =
+        IncidentView.of(
+            incident, JoinView.of(incident, its), notes.of(incident, inOrder(incident, its)));
+    return Response.ok(view).tag(tag(incident)).build();
+  }
+
+  private static List<Finding> inOrder(Incident incident, Map<String, Finding> its) {
+    return incident.findings().stream().map(its::get).filter(Objects::nonNull).toList();
   }
 
   private static EntityTag tag(Incident incident) {

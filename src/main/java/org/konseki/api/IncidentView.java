@@ -55,7 +55,13 @@ public record IncidentView(
     @Schema(description = "What If-Match compares", examples = "3") long version,
     @Schema(description = "The chains in it with the steps that made them; in single incidents")
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable List<JoinView> joins) {
+        @Nullable List<JoinView> joins,
+    @Schema(
+            description =
+                "Why findings about users are part of it, or are not since a host is shared; in"
+                    + " single incidents and analyses")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable List<Text> notes) {
 
   /** A finding as a line of an incident's timeline, as the interface shows it. */
   @JsonNaming(SnakeCaseStrategy.class)
@@ -87,11 +93,12 @@ public record IncidentView(
 
   /** The view of {@code incident} in a list. */
   public static IncidentView of(Incident incident) {
-    return of(incident, null);
+    return of(incident, null, null);
   }
 
-  /** The view of {@code incident} with the joins that made it. */
-  static IncidentView of(Incident incident, @Nullable List<JoinView> joins) {
+  /** The view of {@code incident} with the joins that made it, and what is said of them. */
+  static IncidentView of(
+      Incident incident, @Nullable List<JoinView> joins, @Nullable List<Text> notes) {
     return new IncidentView(
         incident.id(),
         incident.title(),
@@ -111,7 +118,8 @@ public record IncidentView(
         incident.timeline().stream().map(EntryView::of).toList(),
         new Text(lines(incident.actions(), Text::ja), lines(incident.actions(), Text::en)),
         incident.version(),
-        joins);
+        joins,
+        notes);
   }
 
   private static String lines(List<Text> texts, Function<Text, String> language) {

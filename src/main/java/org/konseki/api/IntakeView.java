@@ -14,6 +14,11 @@ public record IntakeView(
     @Schema(description = "Accepted lines that tell nothing any detection reads", examples = "12")
         long uninteresting,
     @Schema(description = "Events that had been judged before", examples = "1") long duplicates,
+    @Schema(
+            description =
+                "Events whose time lies too far ahead of the clock; they count as of their arrival",
+            examples = "0")
+        long clamped,
     @Schema(description = "Records that were not understood; the first of them")
         List<RejectedView> rejected,
     @Schema(description = "How many were not understood", examples = "1") long rejectedCount,

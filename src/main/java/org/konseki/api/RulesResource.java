@@ -9,6 +9,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.konseki.event.Text;
 import org.konseki.service.Catalogue;
 
@@ -29,14 +30,24 @@ public class RulesResource {
   record View(
       @Schema(examples = "proxy-connect-port") String id,
       Text title,
-      @Schema(examples = "command-and-control") String stage,
-      @Schema(examples = "[\"T1571\"]") List<String> attack,
+      @Schema(
+              description = "null for risks and campaigns: that of their findings' latest stage",
+              examples = "command-and-control")
+          @Nullable String stage,
+      @Schema(
+              description = "Empty for chains and risks, which take it over from their findings",
+              examples = "[\"T1571\"]")
+          List<String> attack,
       @Schema(
               description = "active, or no-rows while no table row decides for it",
               enumeration = {"active", "no-rows"})
           String state,
       @Schema(description = "Rules it is compiled to") int rules,
       @Schema(description = "Tables whose rows decide") List<String> tables,
+      @Schema(
+              description = "The rows that make up a chain, a risk or a campaign; else empty",
+              examples = "[\"correlation/sequences#dns-proxy-ad\"]")
+          List<String> rows,
       @Schema(description = "Findings that are kept") long findings,
       @Schema(description = "Events folded into them") long hits) {
 
@@ -44,11 +55,12 @@ public class RulesResource {
       return new View(
           entry.id(),
           entry.title(),
-          entry.stage().id(),
+          entry.stage() == null ? null : entry.stage().id(),
           entry.attack(),
           entry.rules() > 0 ? "active" : "no-rows",
           entry.rules(),
           entry.tables(),
+          entry.rows(),
           entry.findings(),
           entry.hits());
     }
@@ -56,7 +68,7 @@ public class RulesResource {
 
   /** All detections, by id. */
   @GET
-  @Operation(summary = "The catalogue of detections")
+  @Operation(summary = "The catalogue of detections, chains, risks and campaigns")
   public PageView<View> list() {
     List<View> views =
         catalogue.entries().stream()

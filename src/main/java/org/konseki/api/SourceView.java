@@ -39,6 +39,8 @@ public record SourceView(
         @Nullable Long lagSeconds,
     @Schema(description = "Events judged for the first time") long events,
     @Schema(description = "Events that had been judged before") long duplicates,
+    @Schema(description = "Events whose time lay too far ahead of the clock: is its own right?")
+        long clamped,
     @Schema(
             description =
                 "Lines not understood; a rejected line names no observer, so that they are"
@@ -84,6 +86,7 @@ public record SourceView(
         newest == null ? null : Math.floorDiv(feed.lastArrival() - newest, 1000L),
         feed.events(),
         feed.duplicates(),
+        feed.clamped(),
         feed.rejected(),
         feed.uninteresting(),
         rounded(feed.eventsPerHour(situation.now())),
@@ -103,6 +106,7 @@ public record SourceView(
         null,
         null,
         null,
+        0,
         0,
         0,
         0,

@@ -84,7 +84,8 @@ final class Chainer {
         : byStep.stream().flatMap(List::stream).toList();
   }
 
-  private static void add(
+  /** Adds the finding as that step: once, or once for each destination that is compared. */
+  static void add(
       List<StepSignal> steps, SequenceRule rule, int number, String key, Signal signal) {
     if (rule.shares("destination") && signal.comparesDestinations()) {
       for (String destination : signal.destinations()) {

@@ -3,7 +3,9 @@ package org.konseki.correlate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +20,24 @@ import org.konseki.rule.RiskRule;
  */
 final class CorrelationSession implements AutoCloseable {
 
+  private static final int MOST_JUDGED = 10_000;
+
   private final CorrelationRules rules;
   private final ZoneId zone;
   private Chains chains;
   private Risks risks;
   private KieSession session;
+
+  /** The rows that recent facts meet: what a fact is, not when it is asked, tells which. */
+  private final Map<Object, Set<RiskRule>> judged =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, Set<RiskRule>> eldest) {
+          return size() > MOST_JUDGED;
+        }
+      };
 
   CorrelationSession(CorrelationRules rules, ZoneId zone) {
     this.rules = rules;
@@ -51,9 +66,31 @@ final class CorrelationSession implements AutoCloseable {
     return chains.take();
   }
 
-  /** The rows that each of the facts meets. */
+  /**
+   * The rows that each of the facts meets; facts that meet none may be missing. Most come again and
+   * again: how many hosts, what score. Rules judge each once.
+   */
   Map<Object, Set<RiskRule>> risks(Collection<?> facts) {
-    List<FactHandle> handles = insert(new HashSet<>(facts));
+    Map<Object, Set<RiskRule>> met = new HashMap<>();
+    List<Object> unknown = new ArrayList<>();
+    for (Object fact : new HashSet<>(facts)) {
+      Set<RiskRule> known = judged.get(fact);
+      if (known == null) {
+        unknown.add(fact);
+      } else if (!known.isEmpty()) {
+        met.put(fact, known);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      Map<Object, Set<RiskRule>> fresh = judge(unknown);
+      unknown.forEach(fact -> judged.put(fact, fresh.getOrDefault(fact, Set.of())));
+      met.putAll(fresh);
+    }
+    return met;
+  }
+
+  private Map<Object, Set<RiskRule>> judge(Collection<?> facts) {
+    List<FactHandle> handles = insert(facts);
     fireAll();
     handles.forEach(session::delete);
     return risks.take();

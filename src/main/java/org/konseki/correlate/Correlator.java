@@ -18,6 +18,7 @@ import org.konseki.correlate.Crossings.Crossing;
 import org.konseki.correlate.Results.Unit;
 import org.konseki.detect.Detections;
 import org.konseki.detect.Finding;
+import org.konseki.detect.Home;
 import org.konseki.enrich.Identities;
 import org.konseki.rule.CorrelationRules;
 import org.konseki.rule.RiskRule;
@@ -98,6 +99,16 @@ public final class Correlator implements AutoCloseable {
   }
 
   /**
+   * Tells how far each chain came for each host and account that has one of its steps.
+   *
+   * @param most how many it tells of at most: those that lack least
+   */
+  public ChainExplanations explain(int most) {
+    return new ChainExplainer(signals)
+        .explain(levels.stream().flatMap(List::stream).toList(), most);
+  }
+
+  /**
    * Drops what no further finding can be joined with, once no event before {@code watermark}
    * (milliseconds since 1970-01-01T00:00Z) is expected. Chains that rest on it stay as they are.
    */
@@ -127,13 +138,14 @@ public final class Correlator implements AutoCloseable {
       }
     }
     List<Finding> fresh = new ArrayList<>();
-    for (Finding finding : apply(findings, Set.of()).changed()) {
+    Correlated all = apply(findings, Set.of());
+    for (Finding finding : all.changed()) {
       if (!known.remove(finding.id())) {
         fresh.add(finding);
       }
     }
     known.forEach(results::settle);
-    return new Correlated(fresh, Set.of());
+    return new Correlated(fresh, Set.of(), all.homes());
   }
 
   private void put(Signal signal, Touched touched) {
@@ -146,6 +158,9 @@ public final class Correlator implements AutoCloseable {
     }
     signals.put(signal);
     touched.add(signal);
+    if (signal.home() != null && (before == null || !signal.home().equals(before.home()))) {
+      touched.homes.put(signal.id(), signal.home());
+    }
   }
 
   private void remove(String id, Touched touched) {
@@ -169,7 +184,7 @@ public final class Correlator implements AutoCloseable {
     touched.people().forEach(this::judgeRisk);
     touched.destinations().stream().filter(telling).forEach(this::judgeCampaign);
     collect(results.take(), changed, withdrawn);
-    return new Correlated(List.copyOf(changed.values()), withdrawn);
+    return new Correlated(List.copyOf(changed.values()), withdrawn, touched.homes);
   }
 
   private static void collect(
@@ -196,10 +211,12 @@ public final class Correlator implements AutoCloseable {
   }
 
   private void judgeCampaign(String destination) {
-    List<Signal> about =
-        signals.group(SignalStore.destination(destination)).stream()
-            .filter(signal -> signal.host() != null)
-            .toList();
+    List<Signal> about = new ArrayList<>();
+    for (Signal signal : signals.group(SignalStore.destination(destination))) {
+      if (signal.host() != null) {
+        about.add(signal);
+      }
+    }
     List<Finding> found =
         crossings(RiskRule.Kind.CAMPAIGN, about).stream()
             .map(crossing -> writer.campaign(crossing, destination))
@@ -215,14 +232,9 @@ public final class Correlator implements AutoCloseable {
     if (from.isEmpty() || windows.isEmpty()) {
       return List.of();
     }
-    return new Crossings(session, windows, (some, window) -> measure(kind, some, window))
+    return new Crossings(
+            session, windows, kind == RiskRule.Kind.CAMPAIGN ? HostTally::new : RiskTally::new)
         .of(from).stream().filter(crossing -> crossing.rule().kind() == kind).toList();
-  }
-
-  private static Object measure(RiskRule.Kind kind, Collection<Signal> some, long window) {
-    return kind == RiskRule.Kind.CAMPAIGN
-        ? new CampaignFact(window, some.stream().map(Signal::host).distinct().count())
-        : RiskMeasure.of(some, window);
   }
 
   private List<SequenceRule> rulesOf(String detection) {
@@ -241,6 +253,7 @@ public final class Correlator implements AutoCloseable {
     private final Map<SequenceRule, Set<String>> keysByRule = new HashMap<>();
     private final Set<String> people = new HashSet<>();
     private final Set<String> destinations = new HashSet<>();
+    private final Map<String, Home> homes = new HashMap<>();
     private boolean empty = true;
 
     void add(Signal signal) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.konseki.rule.RiskRule;
 
 /**
@@ -24,19 +24,16 @@ final class Crossings {
 
   private final CorrelationSession session;
   private final Collection<Long> windows;
-  private final BiFunction<Collection<Signal>, Long, Object> measure;
+  private final Supplier<Tally> tallies;
 
   /**
    * @param windows the rows' spans in milliseconds
-   * @param measure what findings amount to: never less for more findings
+   * @param tallies makes the measure of what findings amount to: never less for more findings
    */
-  Crossings(
-      CorrelationSession session,
-      Collection<Long> windows,
-      BiFunction<Collection<Signal>, Long, Object> measure) {
+  Crossings(CorrelationSession session, Collection<Long> windows, Supplier<Tally> tallies) {
     this.session = session;
     this.windows = windows;
-    this.measure = measure;
+    this.tallies = tallies;
   }
 
   /** The crossings among {@code signals}, which are in order of time. */
@@ -55,23 +52,26 @@ final class Crossings {
 
   /** Whether all findings together would do, whenever they were; mostly they would not. */
   private boolean reachable(List<Signal> signals) {
+    Tally all = tallies.get();
+    signals.forEach(all::add);
     List<Object> bounds = new ArrayList<>();
-    windows.forEach(window -> bounds.add(measure.apply(signals, window)));
+    windows.forEach(window -> bounds.add(all.fact(window)));
     return !session.risks(bounds).isEmpty();
   }
 
   private void steps(List<Signal> signals, long window, List<Step> steps) {
+    Tally tally = tallies.get();
     int from = 0;
     for (int i = 0; i < signals.size(); i++) {
       while (signals.get(from).time() < signals.get(i).time() - window) {
-        from++;
+        tally.remove(signals.get(from++));
       }
-      steps.add(
-          new Step(
-              window,
-              signals.subList(from, i + 1),
-              measure.apply(signals.subList(from, i + 1), window),
-              measure.apply(signals.subList(from, i), window)));
+      Object before = tally.fact(window);
+      tally.add(signals.get(i));
+      Object after = tally.fact(window);
+      if (!after.equals(before)) {
+        steps.add(new Step(window, signals.subList(from, i + 1), after, before));
+      }
     }
   }
 

@@ -46,7 +46,7 @@ final class FindingWriter {
     long span = Math.max(0, chain.latest() - chain.earliest());
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("steps", steps.stream().map(FindingWriter::step).toList());
-    details.put("span", Duration.ofMillis(span).toString());
+    details.put("span", Duration.ofMillis(span));
     details.put("same", same(chain));
     String id =
         Digest.of(
@@ -104,7 +104,7 @@ final class FindingWriter {
     List<Signal> window = crossing.window();
     Signal crossed = window.get(window.size() - 1);
     List<Signal> named = shown.subList(0, Math.min(MOST_SHOWN, shown.size()));
-    details.put("window", crossing.rule().window().toString());
+    details.put("window", crossing.rule().window());
     details.put("findings", window.size());
     details.put("steps", named.stream().map(FindingWriter::step).toList());
     return finding(
@@ -137,6 +137,9 @@ final class FindingWriter {
       List<Signal> shown,
       Map<String, Object> details) {
     Map<String, Object> words = new LinkedHashMap<>(details);
+    words.replaceAll(
+        (key, value) -> value instanceof Duration span ? DurationWords.of(span) : value);
+    details.replaceAll((key, value) -> value instanceof Duration span ? span.toString() : value);
     words.put("subject", subject.label());
     words.put("titles", titles(shown));
     return new Finding(

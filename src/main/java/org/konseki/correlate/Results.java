@@ -93,7 +93,7 @@ final class Results {
       }
     }
     dirty.clear();
-    return new Correlated(changed, withdrawn);
+    return new Correlated(changed, withdrawn, Map.of());
   }
 
   private @Nullable Finding gravest(String id) {

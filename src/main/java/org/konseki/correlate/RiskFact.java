@@ -5,7 +5,7 @@ package org.konseki.correlate;
  * correlation/risk judge.
  *
  * @param window the span in milliseconds
- * @param score their scores added up, see {@link RiskMeasure}
+ * @param score their scores added up, see {@link RiskTally}
  * @param stages how many stages of the kill chain they show
  * @param sources how many kinds of log they rest on
  */

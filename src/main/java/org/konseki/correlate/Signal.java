@@ -3,12 +3,16 @@ package org.konseki.correlate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.konseki.detect.Detections;
 import org.konseki.detect.Evidence;
 import org.konseki.detect.Finding;
+import org.konseki.detect.Home;
 import org.konseki.enrich.Identities;
+import org.konseki.enrich.Whereabouts;
+import org.konseki.event.MailAddress;
 import org.konseki.event.Severity;
 import org.konseki.event.Stage;
 import org.konseki.event.Subject;
@@ -23,6 +27,7 @@ import org.konseki.event.Subject;
  * @param host the subject's host, or that of its user at that time; null if none is known or many
  *     share it
  * @param account the subject's user as a bare account, or null
+ * @param home whom the finding is grouped under if it names a user only, else null
  * @param destinations what it points at, where its kind of log has destinations to compare
  * @param evidence its first event, or null
  */
@@ -34,6 +39,7 @@ record Signal(
     Subject subject,
     @Nullable String host,
     @Nullable String account,
+    @Nullable Home home,
     Set<String> destinations,
     List<String> sources,
     Stage stage,
@@ -61,6 +67,7 @@ record Signal(
             finding.subject(),
             null,
             null,
+            null,
             Destinations.of(finding),
             finding.sources(),
             finding.stage(),
@@ -74,10 +81,13 @@ record Signal(
   /** The signal with host and account as far as {@code identities} know them now. */
   Signal resolved(Identities identities) {
     String user = subject.user();
-    String known =
-        subject.host() == null && user != null
-            ? identities.hostOf(user, time).orElse(null)
-            : subject.host();
+    String known = subject.host();
+    Home home = null;
+    if (known == null && user != null) {
+      Whereabouts whereabouts = identities.whereabouts(user, time);
+      known = whereabouts instanceof Whereabouts.At at ? at.host() : null;
+      home = Homes.of(subject, whereabouts, identities);
+    }
     return new Signal(
         id,
         detection,
@@ -86,6 +96,7 @@ record Signal(
         subject,
         known == null || identities.isShared(known) ? null : known,
         user == null ? null : identities.accountOf(user).orElse(null),
+        home,
         destinations,
         sources,
         stage,
@@ -103,6 +114,10 @@ record Signal(
     }
     if (subject.user() != null) {
       names.add(Keys.bare(subject.user()));
+      String domain = MailAddress.domainOf(subject.user());
+      if (!domain.isEmpty()) {
+        names.add("@" + domain.toLowerCase(Locale.ROOT));
+      }
     }
     return names;
   }

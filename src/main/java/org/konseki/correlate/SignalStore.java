@@ -48,6 +48,13 @@ final class SignalStore {
     return groups.getOrDefault(key, new TreeSet<>(Signal.BY_TIME));
   }
 
+  /** The keys of all hosts and accounts that have signals, in order. */
+  SortedSet<String> people() {
+    SortedSet<String> people = new TreeSet<>(groups.keySet());
+    people.removeIf(key -> key.startsWith(DESTINATION) || key.startsWith(NAME));
+    return people;
+  }
+
   /** Puts a signal in the place of the one that has its id, if any. */
   void put(Signal signal) {
     remove(signal.id());

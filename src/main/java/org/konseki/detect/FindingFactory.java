@@ -1,5 +1,6 @@
 package org.konseki.detect;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.IndicatorMatch;
+import org.konseki.event.Arrival;
 import org.konseki.event.Event;
 import org.konseki.event.Text;
 import org.konseki.measure.Measurement;
@@ -14,6 +16,12 @@ import org.konseki.rule.CompiledRule;
 
 /** Makes the finding of a single hit: its words, details and evidence. */
 final class FindingFactory {
+
+  /** The detail that marks what rests on an event that came too late. */
+  static final String LATE = "late";
+
+  /** The detail that tells the time an event named itself, where that was yet to come. */
+  private static final String REPORTED = "reportedTime";
 
   private FindingFactory() {}
 
@@ -67,6 +75,13 @@ final class FindingFactory {
     Text summary = hit.rule().summary();
     if (summary != null) {
       details.put("summary", summary);
+    }
+    Arrival arrival = hit.fact().event().origin().arrival();
+    if (arrival.late()) {
+      details.put(LATE, true);
+    }
+    if (arrival.reported() != null) {
+      details.put(REPORTED, Instant.ofEpochMilli(arrival.reported()).toString());
     }
     return details;
   }

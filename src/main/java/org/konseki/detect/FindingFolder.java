@@ -1,5 +1,6 @@
 package org.konseki.detect;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +28,7 @@ public final class FindingFolder {
 
   private static final long MOST_HELD_CHARS = 32L << 20;
   private static final int MOST_TOLD = 100_000;
+  private static final long FORGET_EVERY = Duration.ofMinutes(10).toMillis();
 
   private final ZoneId zone;
   private final Known known;
@@ -44,6 +46,8 @@ public final class FindingFolder {
         }
       };
 
+  private long forgotten = Long.MIN_VALUE;
+
   /** Findings taken back since the last commit: known elsewhere still, but no more. */
   private final Set<String> gone = new HashSet<>();
 
@@ -59,23 +63,52 @@ public final class FindingFolder {
    * @return the findings that are new or changed, by id, in order of their first hit
    */
   public Map<String, Finding> fold(List<Hit> hits) {
-    List<Finding> singles = new ArrayList<>();
-    for (Hit hit : Verdicts.choose(hits)) {
-      for (Hit due : threshold.add(hit)) {
-        singles.add(FindingFactory.of(FindingKey.of(due, zone).id(), due));
-      }
-    }
-    recall(singles);
+    List<Single> singles = singles(Verdicts.choose(hits));
+    recall(singles.stream().map(Single::finding).toList());
     Map<String, Finding> changed = new LinkedHashMap<>();
-    for (Finding single : singles) {
-      Finding before = held.get(single.id());
-      if (before == null || !rests(before, single)) {
-        Finding after = before == null ? single : Repeats.fold(before, single);
+    for (Single single : singles) {
+      Finding now = single.finding;
+      Finding before = held.get(now.id());
+      Finding after = before == null ? now : fold(before, single);
+      if (!after.equals(before)) {
         held.put(after);
         changed.put(after.id(), after);
       }
     }
     return changed;
+  }
+
+  /** A hit as a finding, and whether its event counts by another hit. */
+  private record Single(Finding finding, boolean counted) {}
+
+  /** First those of rows that wait for nothing, which count; then those that waited. */
+  private List<Single> singles(List<Hit> hits) {
+    List<Single> singles = new ArrayList<>();
+    Set<String> counted = new HashSet<>();
+    for (Hit hit : hits) {
+      if (hit.rule().minCount() == 1) {
+        String id = FindingKey.of(hit, zone).id();
+        singles.add(new Single(FindingFactory.of(id, hit), false));
+        counted.add(id + hit.fact().event().id());
+      }
+    }
+    for (Hit hit : hits) {
+      if (hit.rule().minCount() > 1) {
+        String id = FindingKey.of(hit, zone).id();
+        for (Threshold.Due due :
+            threshold.add(hit, counted.contains(id + hit.fact().event().id()))) {
+          String own = FindingKey.of(due.hit(), zone).id();
+          singles.add(new Single(FindingFactory.of(own, due.hit()), due.counted()));
+        }
+      }
+    }
+    return singles;
+  }
+
+  /** Each event counts once; but a row that waited for more of them may have worse to say of it. */
+  private static Finding fold(Finding before, Single single) {
+    boolean counts = !single.counted && !rests(before, single.finding);
+    return Repeats.fold(before, single.finding, counts ? single.finding.count() : 0);
   }
 
   /**
@@ -136,6 +169,14 @@ public final class FindingFolder {
       held.put(after);
     }
     return after;
+  }
+
+  /** Forgets hits that wait for others where none from {@code time} on completes them. */
+  public void forgetBefore(long time) {
+    if (time > forgotten + FORGET_EVERY && time != Long.MAX_VALUE) {
+      forgotten = time;
+      threshold.forgetBefore(time);
+    }
   }
 
   /** After a commit: what it holds is kept elsewhere, so that it need not hold all of it. */

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.konseki.event.Subject;
 
@@ -21,19 +23,23 @@ final class Repeats {
   private static final Comparator<Evidence> BY_TIME =
       Comparator.comparingLong(Evidence::time).thenComparing(Evidence::eventId);
 
-  /** The worse finding leads; equal ones are told apart by their content. */
+  /** The worse finding leads; equal ones are told apart by what they say. */
   private static final Comparator<Finding> LEADING =
       Comparator.comparing(Finding::severity)
           .thenComparingInt(Finding::score)
           .reversed()
           .thenComparing(Finding::row)
           .thenComparing(finding -> finding.reason().en())
-          .thenComparing(finding -> finding.evidence().get(0).eventId());
+          .thenComparing(Finding::details, Repeats::compareDetails);
 
   private Repeats() {}
 
-  /** One finding for both; words, row and details are the worse one's. */
-  static Finding fold(Finding a, Finding b) {
+  /**
+   * One finding for both; words, row and details are the worse one's.
+   *
+   * @param more events that {@code b} adds to the count
+   */
+  static Finding fold(Finding a, Finding b, long more) {
     Finding lead = LEADING.compare(a, b) <= 0 ? a : b;
     Finding other = lead == a ? b : a;
     return new Finding(
@@ -53,14 +59,15 @@ final class Repeats {
         lead.row(),
         evidence(a, b),
         details(lead.details(), other.details()),
-        a.count() + b.count());
+        a.count() + more);
   }
 
   /**
    * What a measurement says now, in place of what it said before; events that it rested on before
-   * stay evidence.
+   * stay evidence, unless it rests on one event alone.
    */
   static Finding replace(Finding before, Finding now) {
+    boolean ofOneEvent = now.count() == 1;
     return new Finding(
         now.id(),
         now.detection(),
@@ -76,8 +83,8 @@ final class Repeats {
         now.title(),
         now.reason(),
         now.row(),
-        evidence(before, now),
-        now.details(),
+        ofOneEvent ? now.evidence() : evidence(before, now),
+        late(now.details(), ofOneEvent ? now.details() : before.details()),
         now.count());
   }
 
@@ -88,11 +95,12 @@ final class Repeats {
     if (rest.isEmpty() || finding.count() == 1) {
       return null;
     }
+    boolean isWhole = finding.count() == finding.evidence().size();
     return new Finding(
         finding.id(),
         finding.detection(),
         rest.get(0).time(),
-        finding.lastTime(),
+        isWhole ? rest.get(rest.size() - 1).time() : finding.lastTime(),
         finding.subject(),
         finding.destination(),
         finding.severity(),
@@ -118,7 +126,7 @@ final class Repeats {
   }
 
   private static Map<String, Object> details(Map<String, Object> lead, Map<String, Object> other) {
-    Map<String, Object> details = new LinkedHashMap<>(lead);
+    Map<String, Object> details = new LinkedHashMap<>(late(lead, other));
     other.forEach(
         (name, value) -> {
           if (value instanceof Collection<?> more
@@ -129,6 +137,42 @@ final class Repeats {
           }
         });
     return details;
+  }
+
+  /** Late is what rests on any event that was. */
+  private static Map<String, Object> late(Map<String, Object> lead, Map<String, Object> other) {
+    if (lead.containsKey(FindingFactory.LATE) || !other.containsKey(FindingFactory.LATE)) {
+      return lead;
+    }
+    Map<String, Object> details = new LinkedHashMap<>(lead);
+    details.put(FindingFactory.LATE, true);
+    return details;
+  }
+
+  /**
+   * An order of what two findings say, other than what is gathered from repeats or marks them late:
+   * first by which details there are, then by each.
+   */
+  private static int compareDetails(Map<String, Object> a, Map<String, Object> b) {
+    if (a.equals(b)) {
+      return 0;
+    }
+    SortedMap<String, String> own = told(a);
+    SortedMap<String, String> others = told(b);
+    int byNames = own.keySet().toString().compareTo(others.keySet().toString());
+    return byNames != 0 ? byNames : own.toString().compareTo(others.toString());
+  }
+
+  private static SortedMap<String, String> told(Map<String, Object> details) {
+    SortedMap<String, String> told = new TreeMap<>();
+    details.forEach(
+        (name, value) -> {
+          boolean isGathered = value instanceof Collection<?> values && gathered(values);
+          if (!isGathered && !name.equals(FindingFactory.LATE)) {
+            told.put(name, String.valueOf(value));
+          }
+        });
+    return told;
   }
 
   private static boolean gathered(Collection<?> values) {

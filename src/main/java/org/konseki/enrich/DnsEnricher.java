@@ -2,14 +2,15 @@ package org.konseki.enrich;
 
 import java.util.List;
 import org.konseki.event.DnsQuery;
-import org.konseki.event.Subject;
 
 /** Turns DNS queries into facts. */
 final class DnsEnricher {
 
+  private final Hosts hosts;
   private final Sites sites;
 
-  DnsEnricher(Sites sites) {
+  DnsEnricher(Hosts hosts, Sites sites) {
+    this.hosts = hosts;
     this.sites = sites;
   }
 
@@ -17,8 +18,8 @@ final class DnsEnricher {
     Sites.Site site = sites.of(query.name());
     return new DnsFact(
         query,
-        Subject.ofHost(query.client()),
-        query.name(),
+        hosts.of(query.client()).subject(),
+        site.name(),
         query.type(),
         site.registeredDomain(),
         site.business(),

@@ -41,7 +41,7 @@ public final class Enricher {
     mail = new MailEnricher(lookups, sessions);
     firewall = new FirewallEnricher(lookups, hosts);
     proxy = new ProxyEnricher(lookups, hosts, sites);
-    dns = new DnsEnricher(sites);
+    dns = new DnsEnricher(hosts, sites);
     directory = new DirectoryEnricher(lookups, sessions);
   }
 

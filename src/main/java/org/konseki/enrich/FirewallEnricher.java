@@ -4,7 +4,6 @@ import java.util.List;
 import org.konseki.enrich.Hosts.Host;
 import org.konseki.enrich.Zones.Place;
 import org.konseki.event.FirewallTraffic;
-import org.konseki.event.Subject;
 
 /** Turns firewall traffic into facts. */
 final class FirewallEnricher {
@@ -26,8 +25,8 @@ final class FirewallEnricher {
     boolean toHost = single && !isBroadcast(traffic, destination, to);
     return new FirewallFact(
         traffic,
-        Subject.ofHost(traffic.sourceAddress()),
-        traffic.destinationAddress(),
+        source.subject(),
+        destination.text(),
         action(traffic),
         from.role(),
         to.role(),

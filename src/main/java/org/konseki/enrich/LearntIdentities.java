@@ -97,7 +97,10 @@ public final class LearntIdentities implements Identities {
   private void learn(String user, String host, long time) {
     int at = user.indexOf('@', 1);
     if (at > 0 && realms.size() < MOST_REALMS) {
-      realms.add(user.substring(at + 1).toLowerCase(Locale.ROOT));
+      String realm = user.substring(at + 1).toLowerCase(Locale.ROOT);
+      if (realms.add(realm)) {
+        tell("@" + realm);
+      }
     }
     String account = AccountNames.name(user);
     if (account.isEmpty() || AccountNames.isSystem(account, null)) {
@@ -174,33 +177,56 @@ public final class LearntIdentities implements Identities {
   }
 
   @Override
-  public Optional<String> hostOf(String user, long time) {
+  public Whereabouts whereabouts(String user, long time) {
     Sightings sightings = accountOf(user).map(byAccount::get).orElse(null);
     if (sightings == null) {
-      return Optional.empty();
+      return Whereabouts.UNKNOWN;
     }
-    return sightings
-        .nearest(hour(time), MOST_HOSTS, host -> usable(host) != null)
-        .map(this::usable);
+    long hour = hour(time);
+    String own = nearest(sightings, hour, false);
+    if (own != null) {
+      return new Whereabouts.At(own);
+    }
+    String shared = nearest(sightings, hour, true);
+    if (shared != null) {
+      return new Whereabouts.Shared(shared);
+    }
+    return sightings.isCrowded(hour, MOST_HOSTS) ? Whereabouts.SCATTERED : Whereabouts.UNKNOWN;
   }
 
-  /** The address of a host or workstation that nobody shares, or null. */
-  private @Nullable String usable(String host) {
-    String address = host;
-    if (host.startsWith(WORKSTATION)) {
-      Workstation workstation = workstations.get(host);
-      if (workstation == null) {
-        return null;
-      }
-      address = workstation.address();
+  /** The address of the nearest host that many share, or that few do; null if there is none. */
+  private @Nullable String nearest(Sightings sightings, long hour, boolean shared) {
+    return sightings
+        .nearest(
+            hour,
+            MOST_HOSTS,
+            host -> {
+              String address = address(host);
+              return address != null && isShared(address) == shared;
+            })
+        .map(this::address)
+        .orElse(null);
+  }
+
+  /** The address of a host or workstation, or null if it is not known. */
+  private @Nullable String address(String host) {
+    if (!host.startsWith(WORKSTATION)) {
+      return host;
     }
-    return isShared(address) ? null : address;
+    Workstation workstation = workstations.get(host);
+    return workstation == null ? null : workstation.address();
   }
 
   @Override
   public boolean isShared(String host) {
     Sightings people = byHost.get(host);
     return (people != null && people.isCrowded(mostUsers)) || lookups.hasRole(host);
+  }
+
+  @Override
+  public int accountsOn(String host) {
+    Sightings people = byHost.get(host);
+    return people == null ? 0 : people.most();
   }
 
   @Override

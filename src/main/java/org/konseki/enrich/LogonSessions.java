@@ -29,8 +29,7 @@ public final class LogonSessions {
   private final KeptMap<Session, Logon> logons =
       new KeptMap<>("logons", MOST_SESSIONS, key -> "", LogonCodecs.SESSION, LogonCodecs.LOGON);
   private final KeptMap<String, Logon> workstations =
-      new KeptMap<>(
-          "workstations", MOST_WORKSTATIONS, key -> "", Codec.TEXT, LogonCodecs.LOGON);
+      new KeptMap<>("workstations", MOST_WORKSTATIONS, key -> "", Codec.TEXT, LogonCodecs.LOGON);
   private final KeptMap<Session, List<Event>> waiting =
       new KeptMap<>(
           "logons-awaited", MOST_WAITING + 1, key -> "", LogonCodecs.SESSION, EventCodec.LISTS);
@@ -82,8 +81,7 @@ public final class LogonSessions {
     }
     List<DirectoryEvent> ready = new ArrayList<>();
     waited.removeIf(
-        event ->
-            near(event.time(), time, PATIENCE_MILLIS) && ready.add((DirectoryEvent) event));
+        event -> near(event.time(), time, PATIENCE_MILLIS) && ready.add((DirectoryEvent) event));
     waitingCount -= ready.size();
     waiting.touch(session);
     if (waited.isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.BusinessHours.Schedule;
 import org.konseki.enrich.BusinessHours.Shift;
+import org.konseki.enrich.Hosts.Host;
 import org.konseki.enrich.UserAgents.Rules;
 import org.konseki.enrich.UserAgents.Verdict;
 import org.konseki.event.ProxyRequest;
@@ -29,14 +30,15 @@ final class ProxyEnricher {
 
   ProxyFact enrich(ProxyRequest request, List<IndicatorMatch> matches) {
     boolean denied = request.denied();
-    String segment = hosts.of(request.client()).segment();
+    Host client = hosts.of(request.client());
+    String segment = client.segment();
     Sites.Site site = sites.of(request.host());
     Verdict agent = verdict(request.userAgent(), segment);
     Shift shift = shift(request, segment);
     return new ProxyFact(
         request,
-        new Subject(request.client(), request.user()),
-        request.host(),
+        request.user() == null ? client.subject() : new Subject(client.text(), request.user()),
+        site.name(),
         request.method(),
         request.port(),
         denied ? "denied" : "permitted",

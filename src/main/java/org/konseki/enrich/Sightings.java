@@ -70,6 +70,16 @@ final class Sightings {
     return days.values().stream().anyMatch(names -> names.size() > most);
   }
 
+  /** Whether there is a day with more than {@code most} names within a week of an hour. */
+  synchronized boolean isCrowded(long hour, int most) {
+    return around(hour).values().stream().anyMatch(names -> names.size() > most);
+  }
+
+  /** The most names of one day. */
+  synchronized int most() {
+    return days.values().stream().mapToInt(Map::size).max().orElse(0);
+  }
+
   /** All names kept. */
   synchronized Set<String> names() {
     Set<String> names = new HashSet<>();
@@ -88,10 +98,7 @@ final class Sightings {
   synchronized Optional<String> nearest(long hour, int most, Predicate<String> usable) {
     String best = null;
     long bestRank = Long.MAX_VALUE;
-    long from = LearntIdentities.day(hour - REACH_HOURS);
-    long until = LearntIdentities.day(hour + REACH_HOURS);
-    for (Map.Entry<Long, Map<String, Integer>> day :
-        days.subMap(from, true, until, true).entrySet()) {
+    for (Map.Entry<Long, Map<String, Integer>> day : around(hour).entrySet()) {
       if (day.getValue().size() > most) {
         continue;
       }
@@ -107,6 +114,12 @@ final class Sightings {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  private Map<Long, Map<String, Integer>> around(long hour) {
+    long from = LearntIdentities.day(hour - REACH_HOURS);
+    long until = LearntIdentities.day(hour + REACH_HOURS);
+    return days.subMap(from, true, until, true);
   }
 
   /** Twice the hours between, one more for a sighting after. */

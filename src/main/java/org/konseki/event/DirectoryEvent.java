@@ -62,6 +62,29 @@ public record DirectoryEvent(
   }
 
   @Override
+  public DirectoryEvent with(Origin other) {
+    return new DirectoryEvent(
+        other,
+        code,
+        channel,
+        provider,
+        computer,
+        targetUser,
+        targetDomain,
+        targetSid,
+        targetLogonId,
+        subjectUser,
+        subjectDomain,
+        subjectSid,
+        subjectLogonId,
+        sourceAddress,
+        workstation,
+        logonType,
+        outcome,
+        data);
+  }
+
+  @Override
   public Source source() {
     return Source.DIRECTORY;
   }

@@ -21,6 +21,11 @@ public record DnsQuery(Origin origin, String client, String name, @Nullable Stri
   }
 
   @Override
+  public DnsQuery with(Origin other) {
+    return new DnsQuery(other, client, name, type);
+  }
+
+  @Override
   public Source source() {
     return Source.DNS;
   }

@@ -7,6 +7,9 @@ public sealed interface Event
   /** Identity, time and text. */
   Origin origin();
 
+  /** The same record with another origin. */
+  Event with(Origin other);
+
   /** The kind of log this record type stands for. */
   Source source();
 

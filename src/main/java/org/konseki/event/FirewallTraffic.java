@@ -51,6 +51,24 @@ public record FirewallTraffic(
   }
 
   @Override
+  public FirewallTraffic with(Origin other) {
+    return new FirewallTraffic(
+        other,
+        action,
+        sourceAddress,
+        sourcePort,
+        destinationAddress,
+        destinationPort,
+        transport,
+        service,
+        ingressZone,
+        egressZone,
+        sourceBytes,
+        destinationBytes,
+        ruleId);
+  }
+
+  @Override
   public Source source() {
     return Source.FIREWALL;
   }

@@ -47,6 +47,21 @@ public record MailMessage(
   }
 
   @Override
+  public MailMessage with(Origin other) {
+    return new MailMessage(
+        other,
+        headerFrom,
+        envelopeFrom,
+        recipients,
+        subject,
+        messageId,
+        attachments,
+        direction,
+        clientAddress,
+        bytes);
+  }
+
+  @Override
   public Source source() {
     return Source.MAIL;
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     null
  * @param original the log line or JSON text as it was received
  * @param extra fields that the kind does not read, by dotted ECS name; kept with the event
+ * @param arrival what is worth telling of how it came
  */
 public record Origin(
     String id,
@@ -22,18 +23,43 @@ public record Origin(
     String dataset,
     @Nullable String observer,
     String original,
-    Map<String, Object> extra) {
+    Map<String, Object> extra,
+    Arrival arrival) {
 
   public Origin {
     requireNonNull(id, "id is null");
     requireNonNull(dataset, "dataset is null");
     requireNonNull(original, "original is null");
     requireNonNull(extra, "extra is null");
+    requireNonNull(arrival, "arrival is null");
+  }
+
+  /** An origin of which nothing is known yet but what was read. */
+  public Origin(
+      String id,
+      long time,
+      String dataset,
+      @Nullable String observer,
+      String original,
+      Map<String, Object> extra) {
+    this(id, time, dataset, observer, original, extra, Arrival.ORDINARY);
   }
 
   /** An origin without extra fields, as log lines have it. */
   public static Origin of(
       String id, long time, String dataset, @Nullable String observer, String original) {
     return new Origin(id, time, dataset, observer, original, Map.of());
+  }
+
+  /** The same event, taken to be of {@code arrived}, as it names a time that is yet to come. */
+  public Origin clampedTo(long arrived) {
+    Arrival clamped = new Arrival(time, arrival.late());
+    return new Origin(id, arrived, dataset, observer, original, extra, clamped);
+  }
+
+  /** The same event, marked as one that came too late. */
+  public Origin late() {
+    Arrival marked = new Arrival(arrival.reported(), true);
+    return new Origin(id, time, dataset, observer, original, extra, marked);
   }
 }

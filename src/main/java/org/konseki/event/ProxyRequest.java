@@ -56,6 +56,26 @@ public record ProxyRequest(
   }
 
   @Override
+  public ProxyRequest with(Origin other) {
+    return new ProxyRequest(
+        other,
+        client,
+        user,
+        method,
+        url,
+        host,
+        port,
+        path,
+        status,
+        responseBytes,
+        requestBytes,
+        userAgent,
+        destinationAddress,
+        contentType,
+        cacheResult);
+  }
+
+  @Override
   public Source source() {
     return Source.PROXY;
   }

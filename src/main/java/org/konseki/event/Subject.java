@@ -28,6 +28,11 @@ public record Subject(@Nullable String host, @Nullable String user) {
     return user != null ? "user:" + user : "unknown";
   }
 
+  /** The shard, of so many, in which all that concerns it meets. */
+  public int shard(int shards) {
+    return Math.floorMod(key().hashCode(), shards);
+  }
+
   /** The subject as people read it. */
   public String label() {
     if (host != null) {

@@ -2,6 +2,7 @@ package org.konseki.incident;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,12 +16,14 @@ import org.konseki.incident.Incident.TimelineEntry;
 final class Draft {
 
   private final String id;
-  private final String subjectKey;
+  private final String group;
   private final @Nullable Case before;
   private final Timeline timeline = new Timeline();
   private final Set<String> joined = new HashSet<>();
   private final Set<String> seen = new HashSet<>();
   private final Set<String> lost = new HashSet<>();
+  private final Set<Draft> successors = new LinkedHashSet<>();
+  private @Nullable Draft survivor;
   private Span raised;
   private Severity reached = Severity.INFORMATIONAL;
   private Handling handling;
@@ -29,13 +32,13 @@ final class Draft {
 
   private Draft(
       String id,
-      String subjectKey,
+      String group,
       @Nullable Case before,
       Span raised,
       Handling handling,
       long version) {
     this.id = id;
-    this.subjectKey = subjectKey;
+    this.group = group;
     this.before = before;
     this.raised = raised;
     this.handling = handling;
@@ -43,8 +46,8 @@ final class Draft {
   }
 
   /** A new incident that {@code first} raises. */
-  static Draft raisedBy(Finding first, String id) {
-    return new Draft(id, first.subject().key(), null, Span.of(first), Handling.NONE, 0);
+  static Draft raisedBy(Finding first, String id, String group) {
+    return new Draft(id, group, null, Span.of(first), Handling.NONE, 0);
   }
 
   /** An incident that is kept already. */
@@ -53,7 +56,7 @@ final class Draft {
     Draft draft =
         new Draft(
             incident.id(),
-            incident.subject().key(),
+            kept.group(),
             kept,
             kept.raised(),
             incident.handling(),
@@ -74,6 +77,7 @@ final class Draft {
     touched = true;
     joined.add(finding.id());
     seen.add(finding.id());
+    lost.remove(finding.id());
     timeline.add(finding);
   }
 
@@ -90,17 +94,52 @@ final class Draft {
     lost.add(finding);
   }
 
+  /** Notes that {@code draft} has taken over a finding that this one gave up. */
+  void isSucceededBy(Draft draft) {
+    successors.add(draft);
+  }
+
+  /** The incidents that took over findings that this one gave up. */
+  List<Draft> successors() {
+    return successors.stream()
+        .map(Draft::lastSurvivor)
+        .filter(draft -> draft != this)
+        .distinct()
+        .toList();
+  }
+
+  private Draft lastSurvivor() {
+    Draft last = this;
+    while (last.survivor != null) {
+      last = last.survivor;
+    }
+    return last;
+  }
+
+  /** Takes over what people said about an incident that is no more. */
+  void inherit(Draft other) {
+    touched = true;
+    reached = Severity.worse(reached, other.reached);
+    handling = handling.and(other.handling, other.id);
+    version = Math.max(version, other.version);
+  }
+
+  /** Opens it again. */
+  void reopen() {
+    touched = true;
+    handling = handling.reopened();
+  }
+
   /** Takes in a whole incident. */
   void absorb(Draft other) {
-    touched = true;
+    inherit(other);
+    other.survivor = this;
+    successors.addAll(other.successors);
     raised = raised.union(other.raised);
     joined.addAll(other.joined);
     seen.addAll(other.seen);
     lost.addAll(other.lost);
     timeline.addAll(other.timeline.toList());
-    reached = Severity.worse(reached, other.reached);
-    handling = handling.and(other.handling);
-    version = Math.max(version, other.version);
   }
 
   /** The incident under {@code id}, as its findings make it. */
@@ -143,8 +182,9 @@ final class Draft {
     return id;
   }
 
-  String subjectKey() {
-    return subjectKey;
+  /** What its findings share: the key of a host or an account. */
+  String group() {
+    return group;
   }
 
   Span raised() {
@@ -171,6 +211,11 @@ final class Draft {
 
   Optional<Case> before() {
     return Optional.ofNullable(before);
+  }
+
+  /** Whether people have said anything about it. */
+  boolean isHandled() {
+    return !handling.isEmpty();
   }
 
   /** Whether people have resolved or closed it. */

@@ -9,12 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.konseki.detect.Detections;
 import org.konseki.detect.Finding;
 import org.konseki.event.Digest;
 import org.konseki.event.Severity;
+import org.konseki.event.Subject;
 
 /** Writes drafts into the book and collects what became of the incidents. */
 final class DraftWriter {
+
+  /** First findings that are looked at for the subject. */
+  private static final int MOST_LOOKED_AT = 20;
+
+  private static final String HOST = Subject.ofHost("").key();
 
   private final IncidentPolicy policy;
   private final IncidentBook book;
@@ -41,10 +48,13 @@ final class DraftWriter {
     drafts.stream()
         .filter(draft -> !draft.isSettled())
         .forEach(draft -> book.assign(draft.id(), draft.joined()));
+    Set<Draft> takenOver = new HashSet<>();
+    drafts.stream().filter(this::isTakenOver).forEach(takenOver::add);
+    drafts.stream().filter(takenOver::contains).forEach(this::handOver);
     for (Draft draft : drafts) {
       if (draft.isTouched() && draft.isSettled()) {
         writeSettled(draft);
-      } else if (draft.isTouched()) {
+      } else if (draft.isTouched() && !takenOver.contains(draft)) {
         writeOpen(draft);
       }
     }
@@ -52,25 +62,68 @@ final class DraftWriter {
     return new IncidentChanges(changed, replaced, removed, causes);
   }
 
+  /** Whether no raising finding is left in it, since others have taken them over. */
+  private boolean isTakenOver(Draft draft) {
+    return draft.isTouched()
+        && !draft.isSettled()
+        && !draft.successors().isEmpty()
+        && summary(draft).span(policy.severity()).isEmpty();
+  }
+
+  /** What people said goes to all that took something over, the id to the first of them. */
+  private void handOver(Draft draft) {
+    draft.successors().forEach(successor -> successor.inherit(draft));
+    book.vacate(draft.id());
+    replace(draft.id(), draft.successors().get(0).id());
+  }
+
   private void writeSettled(Draft draft) {
+    Incident before = draft.before().orElseThrow().incident();
+    leaveAsItIs(draft, before.findingCount());
+  }
+
+  private void leaveAsItIs(Draft draft, long count) {
     Case before = draft.before().orElseThrow();
-    save(before.incident().withTimeline(draft.entries()), before.raised(), draft);
+    save(before.incident().withTimeline(draft.entries(), count), before.raised(), draft);
+  }
+
+  private Summary summary(Draft draft) {
+    return new Summary(book.tallies(draft.id()));
   }
 
   private void writeOpen(Draft draft) {
-    Summary summary = new Summary(book.tallies(draft.id()));
+    Summary summary = summary(draft);
     Optional<Span> raised = summary.span(policy.severity());
+    if (raised.isEmpty() && draft.isHandled()) {
+      leaveAsItIs(draft, summary.count());
+      return;
+    }
     if (raised.isEmpty()) {
       remove(draft);
       return;
     }
     if (adopt(draft, raised.get())) {
-      summary = new Summary(book.tallies(draft.id()));
+      summary = summary(draft);
     }
-    Finding first = book.first(draft.id(), policy.severity(), 1).get(0);
-    String id = rename(draft, first);
+    List<Finding> first = book.first(draft.id(), policy.severity(), MOST_LOOKED_AT);
+    String id = rename(draft, first.get(0));
     refill(draft, id, summary);
-    save(draft.toIncident(id, first.subject(), summary, playbook), raised.get(), draft);
+    save(draft.toIncident(id, subject(draft, first), summary, playbook), raised.get(), draft);
+  }
+
+  /**
+   * The host or the account that its findings share, with the user whom the first one names that is
+   * no chain or risk: these name the others' users in short.
+   */
+  private static Subject subject(Draft draft, List<Finding> first) {
+    Subject named =
+        first.stream()
+            .filter(finding -> !Detections.isCorrelation(finding.detection()))
+            .findFirst()
+            .orElse(first.get(0))
+            .subject();
+    String host = draft.group().startsWith(HOST) ? draft.group().substring(HOST.length()) : null;
+    return named.host() == null && host != null ? new Subject(host, named.user()) : named;
   }
 
   private void remove(Draft draft) {
@@ -85,14 +138,14 @@ final class DraftWriter {
     if (draft.before().filter(kept -> kept.raised().equals(raised)).isPresent()) {
       return false;
     }
-    List<Finding> adopted = book.adopt(draft.id(), draft.subjectKey(), policy.reachable(raised));
+    List<Finding> adopted = book.adopt(draft.id(), draft.group(), policy.reachable(raised));
     adopted.forEach(draft::join);
     return !adopted.isEmpty();
   }
 
   /** Gives the incident the id that its first raising finding has now. */
   private String rename(Draft draft, Finding first) {
-    String id = Digest.of(draft.subjectKey(), IncidentPolicy.RULE, first.id());
+    String id = Digest.of(draft.group(), IncidentPolicy.RULE, first.id());
     // Another incident has the id if people settled one that has lost this finding since.
     if (id.equals(draft.id()) || book.find(id).isPresent()) {
       return draft.id();
@@ -117,11 +170,11 @@ final class DraftWriter {
     Optional<Case> before = draft.before();
     if (before.filter(kept -> kept.incident().equals(incident)).isEmpty()) {
       Incident next = incident.next();
-      book.save(new Case(next, raised));
+      book.save(new Case(next, raised, draft.group()));
       changed.add(next);
       draft.seen().forEach(finding -> causes.put(finding, next.id()));
     } else if (!before.get().raised().equals(raised)) {
-      book.save(new Case(incident, raised));
+      book.save(new Case(incident, raised, draft.group()));
     }
   }
 }

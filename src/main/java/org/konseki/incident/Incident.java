@@ -104,20 +104,24 @@ public record Incident(
 
   /** The incident after people said something about it, as its next version. */
   public Incident with(Handling handling) {
-    return copy(handling, timeline, version + 1);
+    return copy(handling, timeline, findingCount, version + 1);
   }
 
-  /** The incident with another timeline, in the same version. */
-  Incident withTimeline(List<TimelineEntry> timeline) {
-    return copy(handling(), timeline, version);
+  /**
+   * The incident with another timeline, in the same version.
+   *
+   * @param count how many findings it has, listed or not
+   */
+  Incident withTimeline(List<TimelineEntry> timeline, long count) {
+    return copy(handling(), timeline, count, version);
   }
 
   /** The incident as its next version. */
   Incident next() {
-    return copy(handling(), timeline, version + 1);
+    return copy(handling(), timeline, findingCount, version + 1);
   }
 
-  private Incident copy(Handling handling, List<TimelineEntry> timeline, long version) {
+  private Incident copy(Handling handling, List<TimelineEntry> timeline, long count, long version) {
     return new Incident(
         id,
         title,
@@ -132,8 +136,8 @@ public record Incident(
         opened,
         updated,
         rule,
-        findings,
-        findingCount,
+        timeline.stream().map(TimelineEntry::finding).toList(),
+        count,
         timeline,
         actions,
         version);

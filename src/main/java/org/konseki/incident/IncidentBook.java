@@ -13,8 +13,17 @@ import org.konseki.event.Severity;
  */
 public interface IncidentBook {
 
-  /** Adds or replaces findings; a replaced one stays in its incident. */
+  /**
+   * Adds or replaces findings; a replaced one stays in its incident and group, a new one belongs to
+   * the group of its subject.
+   */
   void file(Collection<Finding> findings);
+
+  /** Which group each filed finding belongs to, by the finding's id. */
+  Map<String, String> groups(Collection<String> findings);
+
+  /** Puts filed findings into other groups, by the findings' ids. */
+  void regroup(Map<String, String> groups);
 
   /** Takes findings out, from their incidents as well. */
   void withdraw(Collection<String> findings);
@@ -29,12 +38,12 @@ public interface IncidentBook {
   void assign(String incident, Collection<String> findings);
 
   /**
-   * Puts the subject's findings that are not muted, belong to no incident and whose first event
-   * lies in {@code span} into an incident.
+   * Puts a group's findings that are not muted, belong to no incident and whose first event lies in
+   * {@code span} into an incident.
    *
    * @return the findings that were put
    */
-  List<Finding> adopt(String incident, String subjectKey, Span span);
+  List<Finding> adopt(String incident, String group, Span span);
 
   /** An incident's findings added up, one tally per detection, stage and severity. */
   List<Tally> tallies(String incident);
@@ -45,8 +54,11 @@ public interface IncidentBook {
   /** The incident that has this very id. */
   Optional<Case> find(String incident);
 
-  /** The subject's incidents that people have not settled. */
-  List<Case> open(String subjectKey);
+  /** A group's incidents that people have not settled. */
+  List<Case> open(String group);
+
+  /** A group's incidents that people have settled. */
+  List<Case> settled(String group);
 
   /** Adds or replaces an incident. */
   void save(Case kept);
@@ -56,6 +68,9 @@ public interface IncidentBook {
    * led to it, lead to {@code id} from now on.
    */
   void replace(String incident, String id);
+
+  /** Takes all findings out of an incident; they stay filed. */
+  void vacate(String incident);
 
   /** Drops an incident; its findings belong to none. */
   void dissolve(String incident);

@@ -33,10 +33,19 @@ public record IncidentChanges(
     causes = Map.copyOf(causes);
   }
 
+  /** The incidents that none of {@code findings} changed, but what joined them otherwise. */
+  public List<Incident> notCausedBy(Collection<String> findings) {
+    Set<String> caused = incidentsOf(findings);
+    return changed.stream().filter(incident -> !caused.contains(incident.id())).toList();
+  }
+
   /** The incidents that changed because of {@code findings}: one request's part of the batch. */
   public List<Incident> causedBy(Collection<String> findings) {
-    Set<String> ids =
-        findings.stream().map(causes::get).filter(Objects::nonNull).collect(Collectors.toSet());
-    return changed.stream().filter(incident -> ids.contains(incident.id())).toList();
+    Set<String> caused = incidentsOf(findings);
+    return changed.stream().filter(incident -> caused.contains(incident.id())).toList();
+  }
+
+  private Set<String> incidentsOf(Collection<String> findings) {
+    return findings.stream().map(causes::get).filter(Objects::nonNull).collect(Collectors.toSet());
   }
 }

@@ -20,6 +20,13 @@ public interface IncidentConfig {
   @WithDefault("90d")
   Duration window();
 
+  /**
+   * How long after its last event a resolved or closed incident is opened again, as {@code new}, by
+   * a new raising finding. By default none is: what comes after is another incident.
+   */
+  @WithDefault("0s")
+  Duration reopen();
+
   /** How far from the raising findings a weaker finding still belongs to the incident. */
   @WithDefault("7d")
   Duration reach();

@@ -1,6 +1,5 @@
 package org.konseki.incident;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,7 +22,8 @@ public final class MemoryBook implements IncidentBook {
       Comparator.comparingLong(Finding::time).thenComparing(Finding::id);
 
   private final Map<String, Finding> findings = new HashMap<>();
-  private final Map<String, List<String>> idsBySubject = new HashMap<>();
+  private final Map<String, String> groupByFinding = new HashMap<>();
+  private final Map<String, Set<String>> idsByGroup = new HashMap<>();
   private final Map<String, String> incidentByFinding = new HashMap<>();
   private final Map<String, Set<String>> idsByIncident = new HashMap<>();
   private final Map<String, Case> cases = new HashMap<>();
@@ -31,11 +31,35 @@ public final class MemoryBook implements IncidentBook {
   @Override
   public void file(Collection<Finding> changed) {
     for (Finding finding : changed) {
-      if (findings.put(finding.id(), finding) == null) {
-        idsBySubject
-            .computeIfAbsent(finding.subject().key(), key -> new ArrayList<>())
-            .add(finding.id());
+      findings.put(finding.id(), finding);
+      if (!groupByFinding.containsKey(finding.id())) {
+        enter(finding.id(), finding.subject().key());
       }
+    }
+  }
+
+  @Override
+  public Map<String, String> groups(Collection<String> asked) {
+    return asked.stream()
+        .filter(groupByFinding::containsKey)
+        .collect(Collectors.toMap(id -> id, groupByFinding::get));
+  }
+
+  @Override
+  public void regroup(Map<String, String> groups) {
+    groups.forEach(this::enter);
+  }
+
+  private void enter(String finding, String group) {
+    quit(finding);
+    groupByFinding.put(finding, group);
+    idsByGroup.computeIfAbsent(group, key -> new HashSet<>()).add(finding);
+  }
+
+  private void quit(String finding) {
+    String group = groupByFinding.remove(finding);
+    if (group != null) {
+      idsByGroup.get(group).remove(finding);
     }
   }
 
@@ -43,10 +67,8 @@ public final class MemoryBook implements IncidentBook {
   public void withdraw(Collection<String> withdrawn) {
     for (String id : withdrawn) {
       leave(id);
-      Finding finding = findings.remove(id);
-      if (finding != null) {
-        idsBySubject.get(finding.subject().key()).remove(id);
-      }
+      findings.remove(id);
+      quit(id);
     }
   }
 
@@ -81,9 +103,9 @@ public final class MemoryBook implements IncidentBook {
   }
 
   @Override
-  public List<Finding> adopt(String incident, String subjectKey, Span span) {
+  public List<Finding> adopt(String incident, String group, Span span) {
     List<Finding> adopted =
-        idsBySubject.getOrDefault(subjectKey, List.of()).stream()
+        idsByGroup.getOrDefault(group, Set.of()).stream()
             .filter(id -> !incidentByFinding.containsKey(id))
             .map(findings::get)
             .filter(finding -> !finding.muted() && span.holds(finding.time()))
@@ -138,11 +160,17 @@ public final class MemoryBook implements IncidentBook {
   }
 
   @Override
-  public List<Case> open(String subjectKey) {
-    return cases.values().stream()
-        .filter(kept -> kept.incident().status().isOpen())
-        .filter(kept -> kept.incident().subject().key().equals(subjectKey))
-        .toList();
+  public List<Case> open(String group) {
+    return cases(group).filter(kept -> kept.incident().status().isOpen()).toList();
+  }
+
+  @Override
+  public List<Case> settled(String group) {
+    return cases(group).filter(kept -> !kept.incident().status().isOpen()).toList();
+  }
+
+  private Stream<Case> cases(String group) {
+    return cases.values().stream().filter(kept -> kept.group().equals(group));
   }
 
   @Override
@@ -157,8 +185,13 @@ public final class MemoryBook implements IncidentBook {
   }
 
   @Override
-  public void dissolve(String incident) {
+  public void vacate(String incident) {
     Set.copyOf(idsByIncident.getOrDefault(incident, Set.of())).forEach(this::leave);
+  }
+
+  @Override
+  public void dissolve(String incident) {
+    vacate(incident);
     cases.remove(incident);
   }
 }

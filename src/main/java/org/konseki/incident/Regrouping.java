@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.konseki.detect.Finding;
 import org.konseki.event.Digest;
+import org.konseki.event.Subject;
 
 /** One batch of findings on its way into the incidents. */
 final class Regrouping {
 
+  private static final String HOST = Subject.ofHost("").key();
   private static final Comparator<Finding> BY_TIME =
       Comparator.comparingLong(Finding::time).thenComparing(Finding::id);
   private static final Comparator<Draft> EARLIEST =
@@ -24,8 +26,10 @@ final class Regrouping {
   private final IncidentBook book;
   private final DraftWriter writer;
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
-  private final Map<String, List<Draft>> openBySubject = new HashMap<>();
+  private final Map<String, List<Draft>> openByGroup = new HashMap<>();
   private final Map<String, String> membership = new HashMap<>();
+  private final Map<String, String> groups = new HashMap<>();
+  private final Map<String, Draft> former = new HashMap<>();
 
   Regrouping(IncidentPolicy policy, IncidentBook book, Playbook playbook) {
     this.policy = policy;
@@ -36,6 +40,9 @@ final class Regrouping {
   IncidentChanges run(FindingChanges changes) {
     membership.putAll(book.membership(ids(changes)));
     book.file(changes.changed());
+    regroup(changes);
+    changes.changed().forEach(this::leave);
+    book.release(former.keySet());
     List<Finding> sorted = changes.changed().stream().sorted(BY_TIME).toList();
     sorted.stream().filter(policy::raises).forEach(this::raise);
     // After the raising ones, which decide what is within reach.
@@ -54,43 +61,108 @@ final class Regrouping {
     return ids;
   }
 
+  /** Finds out the group of each finding that names a user only; a host that was known stays. */
+  private void regroup(FindingChanges changes) {
+    groups.putAll(
+        book.groups(
+            changes.changed().stream()
+                .filter(finding -> finding.subject().host() == null)
+                .map(Finding::id)
+                .toList()));
+    Map<String, String> moved = new HashMap<>();
+    changes
+        .homes()
+        .forEach(
+            (finding, home) -> {
+              String before = groups.get(finding);
+              String now = home.subject().key();
+              boolean stays = !home.known() && before != null && before.startsWith(HOST);
+              if (before != null && !stays && !before.equals(now)) {
+                moved.put(finding, now);
+              }
+            });
+    groups.putAll(moved);
+    book.regroup(moved);
+  }
+
+  private String group(Finding finding) {
+    return groups.getOrDefault(finding.id(), finding.subject().key());
+  }
+
+  /** What belongs elsewhere now leaves its incident, unless people have settled that. */
+  private void leave(Finding finding) {
+    owner(finding.id())
+        .filter(draft -> !draft.isSettled() && !draft.group().equals(group(finding)))
+        .ifPresent(
+            draft -> {
+              draft.lose(finding.id());
+              membership.remove(finding.id());
+              former.put(finding.id(), draft);
+            });
+  }
+
   private void raise(Finding finding) {
+    Draft taker = place(finding);
+    Draft giver = former.get(finding.id());
+    if (giver != null && giver != taker) {
+      giver.isSucceededBy(taker);
+    }
+  }
+
+  private Draft place(Finding finding) {
     Optional<Draft> owner = owner(finding.id());
     if (owner.filter(Draft::isSettled).isPresent()) {
       owner.get().refresh(finding);
-      return;
+      return owner.get();
     }
     Span reached = owner.map(Draft::raised).orElse(Span.of(finding)).union(Span.of(finding));
     List<Draft> linked =
-        open(finding.subject().key()).stream()
+        open(group(finding)).stream()
             .filter(draft -> policy.joinable(draft.raised()).meets(reached))
             .sorted(EARLIEST)
             .toList();
     if (linked.isEmpty()) {
-      start(finding);
-    } else {
-      unite(linked).raise(finding);
+      return start(finding);
     }
+    Draft united = unite(linked);
+    united.raise(finding);
+    return united;
   }
 
-  private void start(Finding finding) {
-    String subjectKey = finding.subject().key();
-    String id = Digest.of(subjectKey, IncidentPolicy.RULE, finding.id());
+  private Draft start(Finding finding) {
+    String group = group(finding);
+    String id = Digest.of(group, IncidentPolicy.RULE, finding.id());
     Optional<Draft> known = draft(id);
     if (known.isPresent() && known.get().isSettled()) {
       // The finding was forgotten and its events were sent again: it is no news.
       book.assign(id, Set.of(finding.id()));
       known.get().refresh(finding);
-      return;
+      return known.get();
     }
-    if (known.isPresent()) {
-      known.get().raise(finding);
-      return;
+    Optional<Draft> settled = reopenable(group, finding);
+    Draft opened = known.or(() -> settled).orElseGet(() -> Draft.raisedBy(finding, id, group));
+    if (opened.isSettled()) {
+      opened.reopen();
     }
-    Draft opened = Draft.raisedBy(finding, id);
     opened.raise(finding);
-    drafts.put(id, opened);
-    open(subjectKey).add(opened);
+    drafts.put(opened.id(), opened);
+    if (!open(group).contains(opened)) {
+      open(group).add(opened);
+    }
+    return opened;
+  }
+
+  /** The latest of the incidents that people have settled and that the finding opens again. */
+  private Optional<Draft> reopenable(String group, Finding finding) {
+    if (policy.reopen().isZero()) {
+      return Optional.empty();
+    }
+    return book.settled(group).stream()
+        .filter(kept -> policy.reopens(kept.incident(), finding))
+        .max(
+            Comparator.<Case>comparingLong(kept -> kept.incident().updated())
+                .thenComparing(kept -> kept.incident().id()))
+        .flatMap(kept -> draft(kept.incident().id()));
   }
 
   private Draft unite(List<Draft> linked) {
@@ -98,7 +170,7 @@ final class Regrouping {
     for (Draft other : linked.subList(1, linked.size())) {
       survivor.absorb(other);
       writer.absorbed(other, survivor);
-      open(survivor.subjectKey()).remove(other);
+      open(survivor.group()).remove(other);
       drafts.replaceAll((id, draft) -> draft == other ? survivor : draft);
     }
     return survivor;
@@ -115,7 +187,7 @@ final class Regrouping {
       }
       return;
     }
-    open(finding.subject().key()).stream()
+    open(group(finding)).stream()
         .filter(draft -> policy.reachable(draft.raised()).holds(finding.time()))
         .min(EARLIEST)
         .ifPresent(draft -> draft.join(finding));
@@ -149,14 +221,14 @@ final class Regrouping {
     return kept;
   }
 
-  private List<Draft> open(String subjectKey) {
-    List<Draft> known = openBySubject.get(subjectKey);
+  private List<Draft> open(String group) {
+    List<Draft> known = openByGroup.get(group);
     if (known == null) {
       known = new ArrayList<>();
-      for (Case kept : book.open(subjectKey)) {
+      for (Case kept : book.open(group)) {
         draft(kept.incident().id()).ifPresent(known::add);
       }
-      openBySubject.put(subjectKey, known);
+      openByGroup.put(group, known);
     }
     return known;
   }

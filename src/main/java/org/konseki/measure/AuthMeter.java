@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.konseki.enrich.DirectoryFact;
 import org.konseki.enrich.Fact;
+import org.konseki.event.Source;
 import org.konseki.event.Subject;
 import org.konseki.profile.PairDay;
 import org.konseki.profile.Profiles;
@@ -50,7 +51,9 @@ final class AuthMeter implements Meter {
         SlidingSum sum = span.sums.at(key, time);
         if (sum != null) {
           sum.add(time, 1);
-          span.dirty.mark(key, fact);
+          if (sum.total() >= least || span.dirty.wasShown(key)) {
+            span.dirty.mark(key, fact);
+          }
         }
       }
     }
@@ -90,6 +93,11 @@ final class AuthMeter implements Meter {
     this.volume = new Counter("volume", rate.kind("volume"));
     this.failures = new Counter("failures", rate.kind("failures"));
     this.accounts = new DistinctMeter(rate.kind("accounts"), "min_count", this::ofAccounts);
+  }
+
+  @Override
+  public Source source() {
+    return Source.DIRECTORY;
   }
 
   @Override

@@ -1,17 +1,19 @@
 package org.konseki.measure;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.ProxyFact;
+import org.konseki.event.Source;
 import org.konseki.event.Subject;
 import org.konseki.profile.Beacon;
 import org.konseki.profile.BeaconScore;
 import org.konseki.profile.PairDay;
 import org.konseki.profile.Profiles;
-import org.konseki.profile.Visitors;
 
 /** Regular requests of one client to one host within a day. */
 final class BeaconMeter implements Meter {
@@ -23,16 +25,30 @@ final class BeaconMeter implements Meter {
   private static final int ALWAYS_FEW = 3;
 
   private final Thresholds thresholds;
-  private final SharedProfiles shared;
+  private final double leastScore;
+  private final double leastRequests;
+  private final Visited visited;
   private final Days days;
   private final Profiles<PairDay, Beacon> beacons =
       new Profiles<>(MOST_PAIRS, key -> new Beacon(key.dayStart()));
+
+  /** Shown are pairs that score high by themselves, however common their destination is. */
   private final Dirty<PairDay> dirty = new Dirty<>();
 
-  BeaconMeter(Thresholds periodic, SharedProfiles shared, Days days) {
+  private final ByDomain<PairDay> shown = new ByDomain<>();
+  private final Set<PairDay> told = new HashSet<>();
+
+  BeaconMeter(Thresholds periodic, Visited visited, Days days) {
     this.thresholds = periodic.kind(Kinds.BEACON);
-    this.shared = shared;
+    this.leastScore = thresholds.least("min_score");
+    this.leastRequests = Math.max(4, thresholds.least("min_count"));
+    this.visited = visited;
     this.days = days;
+  }
+
+  @Override
+  public Source source() {
+    return Source.PROXY;
   }
 
   @Override
@@ -41,7 +57,7 @@ final class BeaconMeter implements Meter {
       return;
     }
     long time = proxy.event().time();
-    PairDay key = new PairDay(proxy.event().client(), proxy.destination(), days.start(time));
+    PairDay key = days.key(Clients.of(proxy), proxy.destination(), time);
     Beacon beacon = beacons.at(key, time);
     if (beacon != null) {
       long bytes = proxy.event().responseBytes();
@@ -50,34 +66,45 @@ final class BeaconMeter implements Meter {
       } else {
         beacon.add(time);
       }
-      dirty.mark(key, fact);
+      if (beacon.requests() >= leastRequests || dirty.wasShown(key)) {
+        dirty.mark(key, fact);
+      }
     }
   }
 
   @Override
   public void collect(long watermark, List<Measurement> into) {
-    double least = thresholds.least("min_score");
-    double leastRequests = Math.max(4, thresholds.least("min_count"));
-    dirty.drain(
-        (key, fact) -> {
-          Beacon beacon = beacons.get(key);
-          if (beacon == null || (beacon.requests() < leastRequests && !dirty.wasShown(key))) {
-            return;
-          }
-          Optional<BeaconScore> score = beacon.evaluate().map(raw -> lowered(raw, key, fact));
-          if (score.isPresent() && (score.get().score() >= least || dirty.wasShown(key))) {
-            dirty.show(key, fact);
-            shared.watch(((ProxyFact) fact).registeredDomain());
-            into.add(measurement(key, score.get(), (ProxyFact) fact));
-          }
-        });
+    dirty.drain((key, fact) -> collect(key, fact, into));
+  }
+
+  /**
+   * Prevalence only lowers a score: what does not reach the least by itself never will. What does
+   * is looked at again whenever its destination gets a visitor or the organisation a client, since
+   * visitors lower it and clients raise it again.
+   */
+  private void collect(PairDay key, Fact fact, List<Measurement> into) {
+    Beacon beacon = beacons.get(key);
+    if (beacon == null) {
+      return;
+    }
+    Optional<BeaconScore> raw =
+        beacon.evaluate().filter(score -> score.score() >= leastScore || dirty.wasShown(key));
+    if (raw.isPresent()) {
+      dirty.show(key, fact);
+      shown.add(((ProxyFact) fact).registeredDomain(), key);
+      BeaconScore score = lowered(raw.get(), key, fact);
+      if (score.score() >= leastScore || told.contains(key)) {
+        told.add(key);
+        into.add(measurement(key, score, (ProxyFact) fact));
+      }
+    }
   }
 
   private BeaconScore lowered(BeaconScore raw, PairDay key, Fact fact) {
     String domain = ((ProxyFact) fact).registeredDomain();
-    long visitors =
-        shared.visitors(domain, key.dayStart(), PREVALENCE_DAYS).map(Visitors::hosts).orElse(1);
-    return raw.loweredBy(visitors, shared.clients(key.dayStart(), PREVALENCE_DAYS), ALWAYS_FEW);
+    long end = days.end(key.dayStart()) - 1;
+    int visitors = visited.visitors(domain, end, PREVALENCE_DAYS).hosts();
+    return raw.loweredBy(visitors, visited.clients(end, PREVALENCE_DAYS), ALWAYS_FEW);
   }
 
   private Measurement measurement(PairDay key, BeaconScore score, ProxyFact fact) {
@@ -119,19 +146,21 @@ final class BeaconMeter implements Meter {
   }
 
   @Override
-  public void recheck(String destination) {
-    dirty.shownKeys().stream()
-        .filter(key -> under(key.destination(), destination))
-        .forEach(dirty::markShown);
+  public void recheck(String domain) {
+    shown.of(domain).forEach(dirty::markShown);
   }
 
-  /** Whether a host is the domain or lies below it. */
-  static boolean under(String host, String domain) {
-    return host.equals(domain) || host.endsWith("." + domain);
+  @Override
+  public void recheckPrevalence() {
+    dirty.markAllShown();
   }
 
   @Override
   public void forgetBefore(long time) {
     beacons.forgetBefore(time);
+    long horizon = days.start(time);
+    dirty.forget(key -> key.dayStart() < horizon);
+    shown.forget(key -> key.dayStart() < horizon);
+    told.removeIf(key -> key.dayStart() < horizon);
   }
 }

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.ProxyFact;
+import org.konseki.event.Source;
 import org.konseki.event.Subject;
 import org.konseki.profile.DailyPattern;
 import org.konseki.profile.DailyVisits;
 import org.konseki.profile.Pair;
 import org.konseki.profile.Profiles;
-import org.konseki.profile.Visitors;
 
 /** One client coming back to one host, day after day, at about the same time. */
 final class DailyMeter implements Meter {
 
   private static final int MOST_PAIRS = 500_000;
-  private static final int WINDOW_DAYS = 30;
+  static final int WINDOW_DAYS = 30;
   private static final int ALWAYS_FEW = 3;
   private static final double COMMON = 0.1;
 
@@ -27,17 +27,24 @@ final class DailyMeter implements Meter {
   private static final Duration TOLERANCE = Duration.ofHours(2);
 
   private final Thresholds thresholds;
-  private final SharedProfiles shared;
+  private final double leastDays;
+  private final Visited visited;
   private final ZoneId zone;
   private final Profiles<Pair, DailyVisits> visits;
   private final Dirty<Pair> dirty = new Dirty<>();
-  private long newest = Long.MIN_VALUE;
+  private final ByDomain<Pair> shown = new ByDomain<>();
 
-  DailyMeter(Thresholds periodic, SharedProfiles shared, ZoneId zone) {
+  DailyMeter(Thresholds periodic, Visited visited, ZoneId zone) {
     this.thresholds = periodic.kind(Kinds.DAILY);
-    this.shared = shared;
+    this.leastDays = Math.max(2, thresholds.least("min_days"));
+    this.visited = visited;
     this.zone = zone;
     this.visits = new Profiles<>(MOST_PAIRS, key -> new DailyVisits(zone));
+  }
+
+  @Override
+  public Source source() {
+    return Source.PROXY;
   }
 
   @Override
@@ -46,40 +53,45 @@ final class DailyMeter implements Meter {
       return;
     }
     long time = proxy.event().time();
-    Pair key = new Pair(proxy.event().client(), proxy.destination());
+    Pair key = new Pair(Clients.of(proxy), proxy.destination());
     DailyVisits days = visits.at(key, time);
     if (days != null) {
       days.add(time);
-      newest = Math.max(newest, time);
-      dirty.mark(key, fact);
+      if (days.size() >= leastDays || dirty.wasShown(key)) {
+        dirty.mark(key, fact);
+      }
     }
   }
 
   @Override
   public void collect(long watermark, List<Measurement> into) {
-    double least = Math.max(2, thresholds.least("min_days"));
-    dirty.drain(
-        (key, fact) -> {
-          DailyVisits days = visits.get(key);
-          if (days == null) {
-            return;
-          }
-          days.evaluate(newest, WINDOW_DAYS, TOLERANCE)
-              .filter(pattern -> pattern.sameTime().size() >= least || dirty.wasShown(key))
-              .ifPresent(
-                  pattern -> {
-                    dirty.show(key, fact);
-                    shared.watch(((ProxyFact) fact).registeredDomain());
-                    into.add(measurement(key, pattern, (ProxyFact) fact));
-                  });
-        });
+    dirty.drain((key, fact) -> collect(key, (ProxyFact) fact, into));
   }
 
-  private Measurement measurement(Pair key, DailyPattern pattern, ProxyFact fact) {
+  private void collect(Pair key, ProxyFact fact, List<Measurement> into) {
+    DailyVisits days = visits.get(key);
+    if (days == null || days.isEmpty()) {
+      return;
+    }
+    long until = end(days.newestDay());
+    days.evaluate(until, WINDOW_DAYS, TOLERANCE)
+        .filter(pattern -> pattern.sameTime().size() >= leastDays || dirty.wasShown(key))
+        .ifPresent(
+            pattern -> {
+              dirty.show(key, fact);
+              shown.add(fact.registeredDomain(), key);
+              into.add(measurement(key, pattern, isCommon(fact, until), fact));
+            });
+  }
+
+  private long end(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli() - 1;
+  }
+
+  private Measurement measurement(Pair key, DailyPattern pattern, boolean common, ProxyFact fact) {
     List<LocalDate> dates = pattern.sameTime();
     long first = dates.isEmpty() ? fact.event().time() : at(dates.get(0), pattern);
     long last = dates.isEmpty() ? fact.event().time() : at(dates.get(dates.size() - 1), pattern);
-    boolean common = isCommon(fact);
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("destination", key.second());
     details.put("days", pattern.sameTime().size());
@@ -111,22 +123,25 @@ final class DailyMeter implements Meter {
   }
 
   /** What a good part of the organisation visits is work, or at least nothing of an attacker's. */
-  private boolean isCommon(ProxyFact fact) {
-    long time = fact.event().time();
-    long visitors =
-        shared.visitors(fact.registeredDomain(), time, WINDOW_DAYS).map(Visitors::hosts).orElse(1);
-    return visitors > ALWAYS_FEW && visitors > COMMON * shared.clients(time, WINDOW_DAYS);
+  private boolean isCommon(ProxyFact fact, long time) {
+    int visitors = visited.visitors(fact.registeredDomain(), time, WINDOW_DAYS).hosts();
+    return visitors > ALWAYS_FEW && visitors > COMMON * visited.clients(time, WINDOW_DAYS);
   }
 
   @Override
-  public void recheck(String destination) {
-    dirty.shownKeys().stream()
-        .filter(key -> BeaconMeter.under(key.second(), destination))
-        .forEach(dirty::markShown);
+  public void recheck(String domain) {
+    shown.of(domain).forEach(dirty::markShown);
+  }
+
+  @Override
+  public void recheckPrevalence() {
+    dirty.markAllShown();
   }
 
   @Override
   public void forgetBefore(long time) {
     visits.forgetBefore(time - Duration.ofDays(WINDOW_DAYS).toMillis());
+    dirty.forget(key -> visits.get(key) == null);
+    shown.forget(key -> visits.get(key) == null);
   }
 }

@@ -3,6 +3,8 @@ package org.konseki.measure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.konseki.profile.PairDay;
 
 /** The organisation's calendar days. Remembers the last one; used by one thread. */
 final class Days {
@@ -11,6 +13,7 @@ final class Days {
   private long start;
   private long end;
   private String date = "";
+  private @Nullable PairDay key;
 
   Days(ZoneId zone) {
     this.zone = zone;
@@ -26,6 +29,23 @@ final class Days {
   String date(long time) {
     turnTo(time);
     return date;
+  }
+
+  /**
+   * The key of a client and a destination on the day of {@code time}. Meters that ask for the same
+   * one after the other share it, and what they keep by it.
+   */
+  PairDay key(String client, String destination, long time) {
+    PairDay last = key;
+    if (last != null
+        && last.dayStart() == start(time)
+        && last.client().equals(client)
+        && last.destination().equals(destination)) {
+      return last;
+    }
+    PairDay next = new PairDay(client, destination, start(time));
+    key = next;
+    return next;
   }
 
   /** When the day that begins at {@code dayStart} ends. */

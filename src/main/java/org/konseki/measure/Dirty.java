@@ -1,35 +1,57 @@
 package org.konseki.measure;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.Fact;
+import org.konseki.event.Event;
 
 /**
- * Which keys moved since they were last looked at, each with the fact that moved it, and which ones
- * have been handed over as measurements: those are handed over again even below every threshold, so
- * that a finding that no longer holds is withdrawn.
+ * Which keys moved since they were last looked at, each with a fact that moved it, and which ones
+ * are shown, that is, may have been handed over as measurements: those are handed over again even
+ * below every threshold, so that a finding that no longer holds is withdrawn.
+ *
+ * <p>Of several facts the earliest stands for its key, by event time, so that it does not depend on
+ * how they arrived; one that came too late goes before all, since the finding has to say so.
  */
 final class Dirty<K> {
 
-  private static final int MOST_SHOWN = 100_000;
+  private static final int MOST = 100_000;
 
-  private final Map<K, Fact> moved = new LinkedHashMap<>();
-  private final Map<K, Fact> shown =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private static final Comparator<Event> EARLIEST =
+      Comparator.comparingLong(Event::time).thenComparing(Event::id);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, Fact> eldest) {
-          return size() > MOST_SHOWN;
-        }
-      };
+  private static final Comparator<Event> TELLING =
+      Comparator.comparing((Event event) -> !event.origin().arrival().late())
+          .thenComparing(EARLIEST);
+
+  private Map<K, Fact> moved = bounded();
+
+  /** An empty map with room: the one drained last. */
+  private Map<K, Fact> spare = bounded();
+
+  private final Map<K, Fact> shown = bounded();
+
+  private static <K> Map<K, Fact> bounded() {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, Fact> eldest) {
+        return size() > MOST;
+      }
+    };
+  }
 
   /** The key moved by {@code fact}. */
   void mark(K key, Fact fact) {
-    moved.put(key, fact);
+    Fact before = moved.putIfAbsent(key, fact);
+    if (before != null && TELLING.compare(fact.event(), before.event()) < 0) {
+      moved.put(key, fact);
+    }
   }
 
   /** Marks a shown key again. */
@@ -40,27 +62,57 @@ final class Dirty<K> {
     }
   }
 
-  /** Whether a measurement of the key was handed over before. */
+  /** Marks all shown keys again. */
+  void markAllShown() {
+    shown.forEach(moved::putIfAbsent);
+  }
+
+  /** Whether the key is shown. */
   boolean wasShown(K key) {
-    return shown.containsKey(key);
+    return !shown.isEmpty() && shown.containsKey(key);
   }
 
-  /** Remembers that a measurement of the key is handed over. */
-  void show(K key, Fact fact) {
+  /**
+   * Shows the key.
+   *
+   * @return the earliest fact that it was ever shown with
+   */
+  Fact show(K key, Fact fact) {
+    Fact before = shown.get(key);
+    if (before != null && EARLIEST.compare(before.event(), fact.event()) <= 0) {
+      return before;
+    }
     shown.put(key, fact);
-  }
-
-  /** The keys handed over before. */
-  Set<K> shownKeys() {
-    return new LinkedHashSet<>(shown.keySet());
+    return fact;
   }
 
   /** Goes through the moved keys once. */
   void drain(BiConsumer<K, Fact> consumer) {
     if (!moved.isEmpty()) {
-      Map<K, Fact> drained = new LinkedHashMap<>(moved);
-      moved.clear();
+      Map<K, Fact> drained = moved;
+      moved = spare;
       drained.forEach(consumer);
+      drained.clear();
+      spare = drained;
     }
+  }
+
+  /** Looks at {@code key} alone, if it moved. */
+  void drain(K key, BiConsumer<K, Fact> consumer) {
+    @Nullable Fact fact = moved.remove(key);
+    if (fact != null) {
+      consumer.accept(key, fact);
+    }
+  }
+
+  /** Whether the key moved and was not looked at yet. */
+  boolean isMoved(K key) {
+    return moved.containsKey(key);
+  }
+
+  /** Forgets keys; what they moved is not looked at any more. */
+  void forget(Predicate<K> old) {
+    moved.keySet().removeIf(old);
+    shown.keySet().removeIf(old);
   }
 }

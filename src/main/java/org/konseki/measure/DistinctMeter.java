@@ -45,33 +45,51 @@ final class DistinctMeter {
     this.maker = maker;
   }
 
-  void add(PairDay key, long time, String value, int weight, Fact fact) {
+  /** Adds a value; whether it moved anything. */
+  boolean add(PairDay key, long time, String value, int weight, Fact fact) {
+    boolean moved = false;
     for (Span span : spans) {
       SlidingDistinct set = span.sets.at(key, time);
-      if (set != null && set.add(time, value, weight)) {
+      if (set != null
+          && set.add(time, value, weight)
+          && (set.atMost() >= least || span.dirty.wasShown(key))) {
         span.dirty.mark(key, fact);
+        moved = true;
       }
     }
+    return moved;
   }
 
   void collect(List<Measurement> into) {
     for (Span span : spans) {
-      span.dirty.drain(
-          (key, fact) -> {
-            SlidingDistinct set = span.sets.get(key);
-            Optional<WindowDistinct> most = set == null ? Optional.empty() : set.max();
-            if (most.isPresent() && (most.get().distinct() >= least || span.dirty.wasShown(key))) {
-              Measurement made = maker.make(key, most.get(), span.window, fact);
-              if (made != null) {
-                span.dirty.show(key, fact);
-                into.add(made);
-              }
-            }
-          });
+      span.dirty.drain((key, fact) -> collect(span, key, fact, into));
+    }
+  }
+
+  /** Hands over what {@code key} alone says, if it moved. */
+  void collect(PairDay key, List<Measurement> into) {
+    for (Span span : spans) {
+      span.dirty.drain(key, (moved, fact) -> collect(span, moved, fact, into));
+    }
+  }
+
+  private void collect(Span span, PairDay key, Fact fact, List<Measurement> into) {
+    SlidingDistinct set = span.sets.get(key);
+    Optional<WindowDistinct> most = set == null ? Optional.empty() : set.max();
+    if (most.isPresent() && (most.get().distinct() >= least || span.dirty.wasShown(key))) {
+      Measurement made = maker.make(key, most.get(), span.window, fact);
+      if (made != null) {
+        span.dirty.show(key, fact);
+        into.add(made);
+      }
     }
   }
 
   void forgetBefore(long time) {
-    spans.forEach(span -> span.sets.forgetBefore(time));
+    spans.forEach(
+        span -> {
+          span.sets.forgetBefore(time);
+          span.dirty.forget(key -> span.sets.get(key) == null);
+        });
   }
 }

@@ -15,6 +15,9 @@ public final class Kinds {
   /** Bytes sent by one client to one destination. */
   public static final String UPLOAD = "upload";
 
+  /** Programs and archives that one client fetched from one host. */
+  public static final String DOWNLOAD = "download";
+
   /** A registered domain that few hosts visit. */
   public static final String RARE_DOMAIN = "rare-domain";
 

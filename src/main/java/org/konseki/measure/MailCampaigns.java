@@ -2,7 +2,6 @@ package org.konseki.measure;
 
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,8 @@ import org.konseki.profile.WindowDistinct;
 
 /**
  * Recipients that one sender, or one attachment, reached; told only of those that are in a finding
- * already. Shared by all shards, since each recipient is a subject of its own.
+ * already. Shared by all shards, since each recipient is a subject of its own; the shard that owns
+ * the sender or attachment tells.
  */
 final class MailCampaigns {
 
@@ -25,37 +25,49 @@ final class MailCampaigns {
   private static final String ATTACHMENT = "attachment";
 
   private final Days days;
+  private final SharedProfiles shared;
   private final DistinctMeter recipients;
-  private final Map<String, Boolean> flagged =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final Map<String, Boolean> flagged = bounded();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-          return size() > MOST_FLAGGED;
-        }
-      };
+  /** Keys that moved, by the sender or attachment that no finding has named yet. */
+  private final Map<String, Set<PairDay>> unflagged = bounded();
 
-  /** The newest measurement of each key that no finding has named yet. */
-  private final Map<String, Measurement> unflagged = new LinkedHashMap<>();
-
-  MailCampaigns(Thresholds campaign, ZoneId zone) {
+  MailCampaigns(Thresholds campaign, ZoneId zone, SharedProfiles shared) {
     this.days = new Days(zone);
+    this.shared = shared;
     this.recipients = new DistinctMeter(campaign, "min_recipients", this::measurement);
   }
 
+  private static <V> Map<String, V> bounded() {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        return size() > MOST_FLAGGED;
+      }
+    };
+  }
+
   synchronized void observe(MailFact mail) {
+    observe(SENDER, mail.envelopeAddress(), mail);
+    observe(ATTACHMENT, mail.attachmentName(), mail);
+  }
+
+  private void observe(String variant, @Nullable String name, MailFact mail) {
+    if (name == null || name.isEmpty()) {
+      return;
+    }
     long time = mail.event().time();
-    long day = days.start(time);
+    PairDay key = new PairDay(variant, name, days.start(time));
+    boolean moved = false;
     for (String recipient : mail.event().recipients()) {
-      String sender = mail.envelopeAddress();
-      if (sender != null && !sender.isEmpty()) {
-        recipients.add(new PairDay(SENDER, sender, day), time, recipient, 0, mail);
-      }
-      String attachment = mail.attachmentName();
-      if (attachment != null) {
-        recipients.add(new PairDay(ATTACHMENT, attachment, day), time, recipient, 0, mail);
-      }
+      moved |= recipients.add(key, time, recipient, 0, mail);
+    }
+    if (moved && flagged.containsKey(word(variant, name))) {
+      shared.tellOwner(name, new Recheck.Campaign(key));
+    } else if (moved) {
+      unflagged.computeIfAbsent(word(variant, name), any -> new HashSet<>()).add(key);
     }
   }
 
@@ -67,27 +79,29 @@ final class MailCampaigns {
 
   private void flag(String variant, @Nullable String name) {
     if (name != null && !name.isEmpty()) {
-      flagged.put(variant + ' ' + name, true);
+      String word = word(variant, name);
+      flagged.put(word, true);
+      Set<PairDay> moved = unflagged.remove(word);
+      if (moved != null) {
+        moved.forEach(key -> shared.tellOwner(name, new Recheck.Campaign(key)));
+      }
     }
   }
 
-  /** Campaigns that moved, of flagged senders and attachments. */
-  synchronized void collect(List<Measurement> into) {
-    List<Measurement> moved = new ArrayList<>();
-    recipients.collect(moved);
-    moved.forEach(measurement -> unflagged.put(measurement.key(), measurement));
-    Set<String> told = new HashSet<>();
-    for (Map.Entry<String, Measurement> entry : unflagged.entrySet()) {
-      Measurement measurement = entry.getValue();
-      if (flagged.containsKey(measurement.variant() + ' ' + measurement.label())) {
-        into.add(measurement);
-        told.add(entry.getKey());
-      }
-    }
-    unflagged.keySet().removeAll(told);
-    while (unflagged.size() > MOST_FLAGGED) {
-      unflagged.remove(unflagged.keySet().iterator().next());
-    }
+  private static String word(String variant, String name) {
+    return variant + ' ' + name;
+  }
+
+  /** What a campaign says now that moved, of a flagged sender or attachment. */
+  synchronized void collect(PairDay key, List<Measurement> into) {
+    recipients.collect(key, into);
+  }
+
+  synchronized void forgetBefore(long time) {
+    recipients.forgetBefore(time);
+    long horizon = days.start(time);
+    unflagged.values().forEach(keys -> keys.removeIf(key -> key.dayStart() < horizon));
+    unflagged.values().removeIf(Set::isEmpty);
   }
 
   private Measurement measurement(

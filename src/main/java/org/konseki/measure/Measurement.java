@@ -58,17 +58,25 @@ public record Measurement(
 
   /** What the measurement is of: a later one with the same key replaces it. */
   public String key() {
-    return String.join(
-        "|",
-        kind,
-        variant,
-        Long.toString(window),
-        Integer.toString(kind.equals(Kinds.RARE_DOMAIN) ? days : 0),
-        subject.key(),
-        kind.equals(Kinds.RARE_DOMAIN)
-            ? String.valueOf(details.get("registeredDomain"))
-            : String.valueOf(destination),
-        kind.equals(Kinds.LOGON_PATH) ? "" : day);
+    // of downloads, which one leads may change
+    String of = kind.equals(Kinds.DOWNLOAD) ? "" : variant;
+    return String.join("|", kind, of, Long.toString(window), of());
+  }
+
+  private String of() {
+    return switch (kind) {
+      case Kinds.RARE_DOMAIN ->
+          String.join("|", subject.key(), detail("registeredDomain"), Integer.toString(days), day);
+      case Kinds.DOWNLOAD -> String.join("|", subject.key(), String.valueOf(destination), day);
+      // an earlier logon makes it another host's
+      case Kinds.LOGON_PATH -> label + "|" + detail("path");
+      default ->
+          String.join("|", subject.key(), String.valueOf(destination), String.valueOf(label), day);
+    };
+  }
+
+  private String detail(String name) {
+    return String.valueOf(details.get(name));
   }
 
   @Override

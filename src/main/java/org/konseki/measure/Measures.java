@@ -1,61 +1,115 @@
 package org.konseki.measure;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.Lookups;
 import org.konseki.enrich.MailFact;
+import org.konseki.event.Source;
 import org.konseki.table.Tables;
 
-/** All measurements of one shard. Used by one thread. */
+/**
+ * All measurements of one shard. Used by one thread; any may ask whether it {@link #isDue} or
+ * {@link #isDone}.
+ */
 public final class Measures {
 
-  private final SharedProfiles shared;
-  private final List<Meter> meters;
+  private static final long FORGET_EVERY = Duration.ofHours(1).toMillis();
 
-  /** Measures what the rows of {@code tables} ask for. */
+  /** How long before its source's watermark an event is still measured: its day may be open. */
+  private static final Duration KEPT = Duration.ofHours(26);
+
+  private final SharedProfiles shared;
+  private final Rechecks rechecks;
+  private final Visited visited;
+  private final List<Meter> meters;
+  private volatile boolean closing;
+  private final Map<Source, Long> forgotten = new EnumMap<>(Source.class);
+
+  /** Measures what the rows of {@code tables} ask for, as one more shard of {@code shared}. */
   public Measures(Tables tables, Lookups lookups, SharedProfiles shared, ZoneId zone) {
     this.shared = shared;
+    this.rechecks = shared.register();
     Days days = new Days(zone);
+    this.visited = new Visited(shared, rechecks);
     Thresholds periodic = Thresholds.of(tables, "proxy/periodic");
     Thresholds rarity = Thresholds.of(tables, "dns/rarity");
     Thresholds authRate = Thresholds.of(tables, "ad/auth-rate");
     this.meters =
         List.of(
-            new BeaconMeter(periodic, shared, days),
-            new DailyMeter(periodic, shared, zone),
+            new BeaconMeter(periodic, visited, days),
+            new DailyMeter(periodic, visited, zone),
             new UploadMeter(Thresholds.of(tables, "proxy/volume"), days),
-            new RarityMeter(rarity, shared, lookups, days),
+            new DownloadMeter(Thresholds.of(tables, "proxy/downloads"), rarity, visited, days),
+            new RarityMeter(rarity, visited, lookups, days),
             new TunnelMeter(Thresholds.of(tables, "dns/tunnel"), days),
             new ScanMeter(Thresholds.of(tables, "firewall/scan"), days),
             new SurgeMeter(
                 Kinds.DENY_SURGE, Thresholds.of(tables, "firewall/surge"), shared.denials(), days),
             new AuthMeter(authRate, days),
             new SurgeMeter(
-                Kinds.AUTH_SURGE, authRate.kind("surge"), shared.authentications(), days),
-            new LogonPathMeter(Thresholds.of(tables, "ad/logon-path"), days));
+                Kinds.AUTH_SURGE, authRate.kind("surge"), shared.authentications(), days));
   }
 
   /**
-   * Takes facts in and gives back what moved.
-   *
-   * @param visited watched domains that got further visitors elsewhere
-   * @param watermark event time up to which the sources have reported
+   * Whether there is more to say by {@code watermarks} without any further event of this shard:
+   * another shard's events moved what it tells of, or an hour is over.
    */
-  public List<Measurement> measure(
-      Collection<? extends Fact> facts, Collection<String> visited, long watermark) {
+  public boolean isDue(Watermarks watermarks) {
+    return rechecks.isWaiting() || isOver(watermarks);
+  }
+
+  private boolean isOver(Watermarks watermarks) {
     for (Meter meter : meters) {
-      for (Fact fact : facts) {
+      if (meter.due() <= watermarks.of(meter.source())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether there is no more to say, and what was said is kept. In this order: a shard says that it
+   * is at work before it takes anything off.
+   */
+  public boolean isDone(Watermarks watermarks) {
+    return !isOver(watermarks) && !closing && rechecks.isDone();
+  }
+
+  /** What was said is kept. */
+  public void settle() {
+    rechecks.settle();
+    meters.forEach(Meter::settle);
+    closing = false;
+  }
+
+  /** What was said could not be kept: what no event brings up again is said once more. */
+  public void giveBack() {
+    rechecks.giveBack();
+    meters.forEach(Meter::giveBack);
+    closing = false;
+  }
+
+  /** Takes facts in and gives back what moved, here or, of what is this shard's, elsewhere. */
+  public List<Measurement> measure(Collection<? extends Fact> facts, Watermarks watermarks) {
+    for (Fact fact : facts) {
+      for (Meter meter : meters) {
         meter.observe(fact);
       }
-      visited.forEach(meter::recheck);
     }
     List<Measurement> moved = new ArrayList<>();
-    meters.forEach(meter -> meter.collect(watermark, moved));
-    shared.campaigns().collect(moved);
-    shared.outbound().collect(moved);
+    look(moved);
+    if (isOver(watermarks)) {
+      closing = true;
+    }
+    for (Meter meter : meters) {
+      meter.collect(watermarks.of(meter.source()), moved);
+    }
     return moved;
   }
 
@@ -64,13 +118,52 @@ public final class Measures {
     List<Measurement> moved = new ArrayList<>();
     if (!mails.isEmpty()) {
       mails.forEach(shared.campaigns()::flag);
-      shared.campaigns().collect(moved);
+      look(moved);
     }
     return moved;
   }
 
-  /** Forgets what lies before {@code time}. */
-  public void forgetBefore(long time) {
-    meters.forEach(meter -> meter.forgetBefore(time));
+  private void look(List<Measurement> into) {
+    for (Recheck recheck : rechecks.take()) {
+      if (recheck instanceof Recheck.Domain domain) {
+        meters.forEach(meter -> meter.recheck(domain.name()));
+      } else if (recheck instanceof Recheck.Clients) {
+        recheckPrevalence();
+      } else if (recheck instanceof Recheck.Campaign campaign) {
+        shared.campaigns().collect(campaign.key(), into);
+      } else if (recheck instanceof Recheck.Sender sender) {
+        shared.outbound().collect(sender.address(), into);
+      } else if (recheck instanceof Recheck.Path path) {
+        shared.logonPaths().collect(path.key(), into);
+      }
+    }
+  }
+
+  private void recheckPrevalence() {
+    if (visited.clientsChanged()) {
+      meters.forEach(Meter::recheckPrevalence);
+    }
+  }
+
+  /** Forgets what lies so far before the watermarks that nothing is added to it any more. */
+  public void forgetBefore(Watermarks watermarks) {
+    for (Source source : Source.values()) {
+      long watermark = watermarks.of(source);
+      long last = forgotten.getOrDefault(source, Long.MIN_VALUE);
+      if (watermark != Long.MAX_VALUE && watermark > last + FORGET_EVERY) {
+        forgotten.put(source, watermark);
+        forgetBefore(source, watermark - KEPT.toMillis());
+      }
+    }
+    shared.forgetBefore(watermarks, KEPT);
+  }
+
+  private void forgetBefore(Source source, long time) {
+    meters.stream()
+        .filter(meter -> meter.source() == source)
+        .forEach(meter -> meter.forgetBefore(time));
+    if (source == Source.PROXY) {
+      visited.forgetBefore(time - Duration.ofDays(DailyMeter.WINDOW_DAYS).toMillis());
+    }
   }
 }

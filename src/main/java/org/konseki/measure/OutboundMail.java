@@ -2,11 +2,13 @@ package org.konseki.measure;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.Lookups;
 import org.konseki.event.Event;
@@ -33,33 +35,67 @@ final class OutboundMail {
 
   private static final long LEAST_MESSAGES = 30;
 
-  /** Sender and size of a queued message, and deliveries that came before them. */
+  private static final Comparator<Event> EARLIEST =
+      Comparator.comparingLong(Event::time).thenComparing(Event::id);
+
+  /** Sender and size of a queued message, and its deliveries to outside. */
   private static final class Queued {
     @Nullable String sender;
     long bytes = -1;
-    final Set<String> outside = new HashSet<>();
-    @Nullable Event delivery;
-    boolean counted;
+
+    /** The earliest and the latest delivery of each day, by the day's beginning. */
+    final TreeMap<Long, Deliveries> deliveries = new TreeMap<>();
+
+    /** The day that it counts on: that of its first delivery; null before it counts. */
+    @Nullable Long day;
+  }
+
+  private record Deliveries(Event first, long last) {
+
+    Deliveries and(Event delivery) {
+      return new Deliveries(
+          EARLIEST.compare(delivery, first) < 0 ? delivery : first,
+          Math.max(last, delivery.time()));
+    }
   }
 
   /** One sender's day. */
   private static final class Day {
     long bytes;
     long messages;
-    long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
-    @Nullable Event event;
+    @Nullable Event first;
+
+    void count(long size) {
+      bytes += size;
+      messages++;
+    }
+
+    void uncount(long size) {
+      bytes -= size;
+      messages--;
+    }
+
+    void see(Event event, long latest) {
+      if (first == null || EARLIEST.compare(event, first) < 0) {
+        first = event;
+      }
+      last = Math.max(last, latest);
+    }
   }
 
   private final Thresholds thresholds;
   private final Lookups lookups;
   private final Days days;
   private final Map<String, Queued> queue = bounded(MOST_QUEUED);
-  private final Map<String, LinkedHashMap<Long, Day>> senders = bounded(MOST_SENDERS);
-  private final Set<String> moved = new HashSet<>();
-  private final Set<String> shown = new HashSet<>();
+  private final Map<String, TreeMap<Long, Day>> senders = bounded(MOST_SENDERS);
+  private final Set<SenderDay> shown = new HashSet<>();
+  private final SharedProfiles shared;
 
-  OutboundMail(Thresholds outbound, Lookups lookups, ZoneId zone) {
+  private record SenderDay(String sender, long start) {}
+
+  OutboundMail(Thresholds outbound, Lookups lookups, ZoneId zone, SharedProfiles shared) {
+    this.shared = shared;
     this.thresholds = outbound;
     this.lookups = lookups;
     this.days = new Days(zone);
@@ -93,36 +129,65 @@ final class OutboundMail {
     String sender = mail.envelopeFrom();
     boolean outside = mail.recipients().stream().anyMatch(this::isOutside);
     if (sender != null && isOwn(sender) && outside) {
-      count(sender, Math.max(0, mail.bytes()), mail);
+      Day day = day(sender, days.start(mail.time()));
+      day.count(Math.max(0, mail.bytes()));
+      day.see(mail, mail.time());
+      moved(sender);
     }
   }
 
   /**
-   * One line of several about a queued message: counted once, when sender and delivery are known.
+   * One line of several about a queued message, which counts once, on the day of its first delivery
+   * to outside, when sender, size and a delivery are known. An earlier delivery that comes later
+   * moves it to its own day.
    */
   private void part(String key, MailMessage mail) {
     Queued message = queue.computeIfAbsent(key, any -> new Queued());
     if (mail.envelopeFrom() != null) {
       message.sender = mail.envelopeFrom();
     }
-    if (mail.bytes() >= 0) {
+    if (message.day == null && mail.bytes() >= 0) {
       message.bytes = mail.bytes();
     }
     boolean sent = "sent".equals(mail.origin().extra().get("postfix.status"));
     if (sent && mail.recipients().stream().anyMatch(this::isOutside)) {
-      message.outside.addAll(mail.recipients());
-      message.delivery = mail;
+      message.deliveries.merge(
+          days.start(mail.time()),
+          new Deliveries(mail, mail.time()),
+          (before, now) -> before.and(mail));
     }
     String sender = message.sender;
-    Event delivery = message.delivery;
-    if (!message.counted
-        && sender != null
-        && message.bytes >= 0
-        && delivery != null
-        && isOwn(sender)) {
-      message.counted = true;
-      count(sender, message.bytes, delivery);
+    if (sender != null && message.bytes >= 0 && !message.deliveries.isEmpty() && isOwn(sender)) {
+      count(sender, message);
     }
+  }
+
+  private void count(String sender, Queued message) {
+    Long counted = message.day;
+    long first = message.deliveries.firstKey();
+    if (counted == null || counted != first) {
+      if (counted != null) {
+        day(sender, counted).uncount(message.bytes);
+      }
+      day(sender, first).count(message.bytes);
+      message.day = first;
+    }
+    message.deliveries.forEach((start, all) -> day(sender, start).see(all.first, all.last));
+    moved(sender);
+  }
+
+  private Day day(String sender, long start) {
+    return senders
+        .computeIfAbsent(sender, any -> new TreeMap<>())
+        .computeIfAbsent(start, any -> new Day());
+  }
+
+  private void moved(String sender) {
+    TreeMap<Long, Day> history = senders.get(sender);
+    while (history != null && history.size() > MOST_DAYS) {
+      history.pollFirstEntry();
+    }
+    shared.tellOwner(sender, new Recheck.Sender(sender));
   }
 
   private boolean isOwn(String address) {
@@ -134,39 +199,24 @@ final class OutboundMail {
     return !domain.isEmpty() && !lookups.isOwnDomain(domain);
   }
 
-  private void count(String sender, long bytes, Event event) {
-    LinkedHashMap<Long, Day> history =
-        senders.computeIfAbsent(sender, any -> new LinkedHashMap<>());
-    Day day = history.computeIfAbsent(days.start(event.time()), any -> new Day());
-    day.bytes += bytes;
-    day.messages++;
-    day.first = Math.min(day.first, event.time());
-    day.last = Math.max(day.last, event.time());
-    day.event = event;
-    if (history.size() > MOST_DAYS) {
-      history.remove(history.keySet().stream().min(Long::compare).orElseThrow());
-    }
-    moved.add(sender);
-  }
-
-  /** Senders whose day passes what any row asks for. */
-  synchronized void collect(List<Measurement> into) {
-    for (String sender : moved) {
-      Map<Long, Day> history = senders.getOrDefault(sender, new LinkedHashMap<>());
+  /** The days on which {@code sender} passes what any row asks for. */
+  synchronized void collect(String sender, List<Measurement> into) {
+    TreeMap<Long, Day> history = senders.get(sender);
+    if (history != null) {
       history.forEach((start, day) -> collect(sender, start, day, history, into));
     }
-    moved.clear();
   }
 
   private void collect(
       String sender, long start, Day day, Map<Long, Day> history, List<Measurement> into) {
     double factor = factor(start, day, history);
     boolean notable =
-        day.bytes >= positive(thresholds.least("min_bytes"))
-            || day.messages >= positive(thresholds.least("min_messages"))
-            || factor > 1;
-    Event event = day.event;
-    String key = sender + start;
+        day.messages > 0
+            && (day.bytes >= positive(thresholds.least("min_bytes"))
+                || day.messages >= positive(thresholds.least("min_messages"))
+                || factor > 1);
+    Event event = day.first;
+    SenderDay key = new SenderDay(sender, start);
     if (event != null && (notable || shown.contains(key))) {
       shown.add(key);
       into.add(measurement(sender, start, day, factor, event));
@@ -179,7 +229,10 @@ final class OutboundMail {
 
   /** How many times its usual day a sender sent, in bytes or messages; 0 without a history. */
   private static double factor(long start, Day day, Map<Long, Day> history) {
-    long before = history.keySet().stream().filter(other -> other < start).count();
+    long before =
+        history.entrySet().stream()
+            .filter(other -> other.getKey() < start && other.getValue().messages > 0)
+            .count();
     if (before < HISTORY_DAYS || (day.bytes < LEAST_BYTES && day.messages < LEAST_MESSAGES)) {
       return 0;
     }
@@ -213,11 +266,25 @@ final class OutboundMail {
         Duration.ofDays(1).toMillis(),
         day.bytes,
         factor,
-        day.messages,
+        Math.max(1, day.messages),
         0,
-        day.first,
+        event.time(),
         day.last,
         details,
         event);
+  }
+
+  /** A sender's history stays as long as it is compared with; what is told of old days does not. */
+  synchronized void forgetBefore(long time) {
+    long horizon = days.start(time);
+    shown.removeIf(key -> key.start < horizon);
+    queue.values().removeIf(message -> message.day != null && isBefore(message, horizon));
+    senders
+        .values()
+        .forEach(history -> history.headMap(horizon).values().forEach(day -> day.first = null));
+  }
+
+  private static boolean isBefore(Queued message, long horizon) {
+    return message.deliveries.lastKey() < horizon;
   }
 }

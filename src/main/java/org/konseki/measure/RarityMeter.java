@@ -1,16 +1,14 @@
 package org.konseki.measure;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.konseki.enrich.DnsFact;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.Lookups;
+import org.konseki.event.Source;
 import org.konseki.event.Subject;
 import org.konseki.profile.PairDay;
 import org.konseki.profile.Visitors;
@@ -23,20 +21,24 @@ final class RarityMeter implements Meter {
 
   private final Set<Integer> lookBacks;
   private final double mostHosts;
-  private final SharedProfiles shared;
+  private final Visited visited;
   private final Lookups lookups;
   private final Days days;
   private final Dirty<PairDay> queries = new Dirty<>();
 
-  /** Shown pairs by domain, so that a domain's next visitor finds them. */
-  private final Map<String, Set<PairDay>> shownByDomain = new HashMap<>();
+  private final ByDomain<PairDay> shown = new ByDomain<>();
 
-  RarityMeter(Thresholds rarity, SharedProfiles shared, Lookups lookups, Days days) {
+  RarityMeter(Thresholds rarity, Visited visited, Lookups lookups, Days days) {
     this.lookBacks = rarity.numbers("days");
     this.mostHosts = rarity.most("max_hosts");
-    this.shared = shared;
+    this.visited = visited;
     this.lookups = lookups;
     this.days = days;
+  }
+
+  @Override
+  public Source source() {
+    return Source.DNS;
   }
 
   @Override
@@ -45,8 +47,7 @@ final class RarityMeter implements Meter {
         && fact instanceof DnsFact dns
         && !dns.businessSite()
         && isPublic(dns.registeredDomain())) {
-      long day = days.start(dns.event().time());
-      queries.mark(new PairDay(dns.event().client(), dns.registeredDomain(), day), fact);
+      queries.mark(days.key(Clients.of(dns), dns.registeredDomain(), dns.event().time()), fact);
     }
   }
 
@@ -62,29 +63,28 @@ final class RarityMeter implements Meter {
     queries.drain((key, fact) -> collect(key, fact, into));
   }
 
+  /** Visitors of a day only become more: what is not rare at first is never looked at again. */
   private void collect(PairDay key, Fact fact, List<Measurement> into) {
     String domain = key.destination();
+    long end = days.end(key.dayStart()) - 1;
     for (int lookBack : lookBacks) {
-      Optional<Visitors> visitors = shared.visitors(domain, fact.event().time(), lookBack);
-      int hosts = visitors.map(Visitors::hosts).orElse(1);
-      if (hosts <= mostHosts || queries.wasShown(key)) {
-        queries.show(key, fact);
-        shared.watch(domain);
-        shownByDomain.computeIfAbsent(domain, any -> new LinkedHashSet<>()).add(key);
-        into.add(measurement(key, fact, hosts, lookBack, visitors));
+      boolean mayBeRare = !visited.isVisitedByMore(domain, end, lookBack, mostHosts);
+      if (mayBeRare || queries.wasShown(key)) {
+        Visitors visitors = visited.visitors(domain, end, lookBack);
+        Fact first = queries.show(key, fact);
+        shown.add(domain, key);
+        into.add(measurement(key, first, visitors, lookBack));
       }
     }
   }
 
-  private Measurement measurement(
-      PairDay key, Fact fact, int hosts, int lookBack, Optional<Visitors> visitors) {
+  private Measurement measurement(PairDay key, Fact fact, Visitors visitors, int lookBack) {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("registeredDomain", key.destination());
     details.put("name", String.valueOf(fact.destination()));
-    details.put("hosts", hosts);
+    details.put("hosts", visitors.hosts());
     details.put("days", lookBack);
-    visitors.ifPresent(
-        seen -> details.put("firstSeen", Instant.ofEpochMilli(seen.firstSeen()).toString()));
+    details.put("firstSeen", Instant.ofEpochMilli(visitors.firstSeen()).toString());
     return new Measurement(
         Kinds.RARE_DOMAIN,
         "",
@@ -93,7 +93,7 @@ final class RarityMeter implements Meter {
         fact.destination(),
         days.date(key.dayStart()),
         0,
-        hosts,
+        visitors.hosts(),
         0,
         1,
         lookBack,
@@ -104,13 +104,14 @@ final class RarityMeter implements Meter {
   }
 
   @Override
-  public void recheck(String destination) {
-    shownByDomain.getOrDefault(destination, Set.of()).forEach(queries::markShown);
+  public void recheck(String domain) {
+    shown.of(domain).forEach(queries::markShown);
   }
 
   @Override
   public void forgetBefore(long time) {
-    shownByDomain.values().forEach(keys -> keys.removeIf(key -> key.dayStart() < time));
-    shownByDomain.values().removeIf(Set::isEmpty);
+    long horizon = days.start(time);
+    queries.forget(key -> key.dayStart() < horizon);
+    shown.forget(key -> key.dayStart() < horizon);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.FirewallFact;
+import org.konseki.event.Source;
 import org.konseki.event.Subject;
 import org.konseki.profile.PairDay;
 import org.konseki.profile.WindowDistinct;
@@ -35,13 +36,18 @@ final class ScanMeter implements Meter {
   }
 
   @Override
+  public Source source() {
+    return Source.FIREWALL;
+  }
+
+  @Override
   public void observe(Fact fact) {
     if (fact instanceof FirewallFact traffic
         && traffic.destinationPort() >= 0
         && isInside(traffic.sourceRole())
         && isInside(traffic.destinationRole())) {
       long time = traffic.event().time();
-      String source = traffic.event().sourceAddress();
+      String source = Clients.of(traffic);
       String port = traffic.destinationPort() + "/" + traffic.transport();
       long day = days.start(time);
       hosts.add(new PairDay(source, port, day), time, traffic.destination(), 0, fact);

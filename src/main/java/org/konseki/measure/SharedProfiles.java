@@ -1,17 +1,23 @@
 package org.konseki.measure;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.konseki.enrich.DirectoryFact;
 import org.konseki.enrich.DnsFact;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.Lookups;
 import org.konseki.enrich.MailFact;
 import org.konseki.enrich.ProxyFact;
+import org.konseki.event.Source;
 import org.konseki.event.Subject;
 import org.konseki.profile.Rarity;
 import org.konseki.profile.Visitors;
@@ -19,35 +25,55 @@ import org.konseki.table.Tables;
 
 /**
  * What is measured across the whole organisation, and so across shards: who visits which domain,
- * who is hit by one sender, what leaves by mail. Safe for many threads.
+ * who is hit by one sender, what leaves by mail, who logs on where. Safe for many threads.
  *
  * <p>All events of a batch are taken in before any of them is judged, so that their order within it
- * does not matter; where a later batch makes a rare domain common, all shards are told to look
- * again.
+ * does not matter. What an event moves elsewhere goes on the list of the shard that tells of it: a
+ * domain's next visitor on those of the shards that told of the domain, a sender's or an account's
+ * on that of the one shard that owns it. So one finding is never made by two shards.
  */
 public final class SharedProfiles {
 
   private static final int MOST_DOMAINS = 1_000_000;
   private static final int MOST_HOSTS_COUNTED = 200;
   private static final String ALL = "*";
+  private static final Recheck CLIENTS = new Recheck.Clients();
+  private static final long FORGET_EVERY = Duration.ofHours(1).toMillis();
+
+  /** Days of whole-day windows end after the events that they are asked for. */
+  private static final int SLACK_DAYS = 3;
+
+  /** The shards that told of a domain, and the newest day that they did for. */
+  private static final class Watch {
+    final Set<Rechecks> shards = ConcurrentHashMap.newKeySet();
+    volatile long newest = Long.MIN_VALUE;
+  }
 
   private final Rarity domains = new Rarity(MOST_DOMAINS, MOST_HOSTS_COUNTED);
   private final Rarity clients = new Rarity(1, 255);
-  private final Set<String> watched = ConcurrentHashMap.newKeySet();
+  private final Map<String, Watch> watched = new ConcurrentHashMap<>();
+  private final Set<Rechecks> watchingClients = ConcurrentHashMap.newKeySet();
   private final List<Rechecks> shards = new CopyOnWriteArrayList<>();
   private final MailCampaigns campaigns;
   private final OutboundMail outbound;
+  private final LogonPaths logonPaths;
   private final HourlyMean denials = new HourlyMean();
   private final HourlyMean authentications = new HourlyMean();
+  private final int longestDays;
+  private long forgotten = Long.MIN_VALUE;
+  private @Nullable Watermarks seenByAll;
 
   /** Profiles for windows that {@code tables} name, and days of {@code zone}. */
   public SharedProfiles(Tables tables, Lookups lookups, ZoneId zone) {
-    this.campaigns = new MailCampaigns(Thresholds.of(tables, "mail/campaign"), zone);
-    this.outbound = new OutboundMail(Thresholds.of(tables, "mail/outbound"), lookups, zone);
+    this.campaigns = new MailCampaigns(Thresholds.of(tables, "mail/campaign"), zone, this);
+    this.outbound = new OutboundMail(Thresholds.of(tables, "mail/outbound"), lookups, zone, this);
+    this.logonPaths = new LogonPaths(Thresholds.of(tables, "ad/logon-path"), zone, this);
+    int rarity = (int) Thresholds.of(tables, "dns/rarity").most("days");
+    this.longestDays = Math.max(DailyMeter.WINDOW_DAYS, rarity);
   }
 
-  /** One shard's list of domains to look at again. */
-  public Rechecks register() {
+  /** One more shard's list of what to look at again. All shards come before the first event. */
+  Rechecks register() {
     Rechecks rechecks = new Rechecks();
     shards.add(rechecks);
     return rechecks;
@@ -60,6 +86,8 @@ public final class SharedProfiles {
         visit(proxy.registeredDomain(), proxy.subject(), proxy.event().time());
       } else if (fact instanceof DnsFact dns) {
         visit(dns.registeredDomain(), dns.subject(), dns.event().time());
+      } else if (fact instanceof DirectoryFact record) {
+        logonPaths.observe(record);
       } else if (fact instanceof MailFact mail) {
         campaigns.observe(mail);
         outbound.observe(mail.event());
@@ -70,11 +98,22 @@ public final class SharedProfiles {
   private void visit(String domain, Subject subject, long time) {
     String host = subject.host();
     if (host != null) {
-      clients.add(ALL, host, time);
-      domains.add(domain, host, time);
-      if (watched.contains(domain)) {
-        shards.forEach(shard -> shard.add(domain));
+      if (clients.add(ALL, host, time)) {
+        watchingClients.forEach(shard -> shard.add(CLIENTS));
       }
+      if (domains.add(domain, host, time)) {
+        Watch watch = watched.get(domain);
+        if (watch != null) {
+          watch.shards.forEach(shard -> shard.add(new Recheck.Domain(domain)));
+        }
+      }
+    }
+  }
+
+  /** Puts {@code recheck} on the list of the shard that owns what {@code name} did. */
+  void tellOwner(String name, Recheck recheck) {
+    if (!shards.isEmpty()) {
+      shards.get(Subject.ofUser(name).shard(shards.size())).add(recheck);
     }
   }
 
@@ -84,15 +123,33 @@ public final class SharedProfiles {
   }
 
   /**
+   * Whether more than {@code hosts} visited {@code domain} on the days up to that of {@code time};
+   * much cheaper than who they are.
+   */
+  boolean isVisitedByMore(String domain, long time, int days, double hosts) {
+    return domains.isVisitedByMore(domain, time, days, (int) hosts);
+  }
+
+  /**
    * How many clients the organisation has, as far as seen on the days up to that of {@code time}.
    */
   long clients(long time, int days) {
     return clients.hosts(ALL, time, days).map(Visitors::hosts).orElse(0);
   }
 
-  /** Has shards told of further visitors of {@code domain}. */
-  void watch(String domain) {
-    watched.add(domain);
+  /**
+   * Has a shard told of further visitors of {@code domain}. To be called before its visitors are
+   * asked for: whoever comes in between is counted, or told of.
+   */
+  void watch(String domain, long day, Rechecks shard) {
+    Watch watch = watched.computeIfAbsent(domain, any -> new Watch());
+    watch.newest = Math.max(watch.newest, day);
+    watch.shards.add(shard);
+  }
+
+  /** Has a shard told of further clients; likewise. */
+  void watchClients(Rechecks shard) {
+    watchingClients.add(shard);
   }
 
   MailCampaigns campaigns() {
@@ -103,6 +160,10 @@ public final class SharedProfiles {
     return outbound;
   }
 
+  LogonPaths logonPaths() {
+    return logonPaths;
+  }
+
   HourlyMean denials() {
     return denials;
   }
@@ -111,9 +172,53 @@ public final class SharedProfiles {
     return authentications;
   }
 
-  /** Forgets what lies before {@code time}. */
-  public void forgetBefore(long time) {
-    domains.forgetBefore(time);
-    clients.forgetBefore(time);
+  /**
+   * Forgets what no event is measured against any more, as of the last call an hour or more before:
+   * other shards may not have looked yet at what this one has. Visits count as long as a window of
+   * days may reach back to them that belongs to an event which may still come.
+   *
+   * @param kept how long before its source's watermark an event is still measured
+   */
+  synchronized void forgetBefore(Watermarks watermarks, Duration kept) {
+    long newest = Long.MIN_VALUE;
+    for (Source source : Source.values()) {
+      newest = Math.max(newest, watermarks.of(source));
+    }
+    if (newest == Long.MAX_VALUE || newest < forgotten + FORGET_EVERY) {
+      return;
+    }
+    forgotten = newest;
+    Watermarks before = seenByAll;
+    seenByAll = watermarks;
+    if (before != null) {
+      forget(before, kept);
+    }
+  }
+
+  private void forget(Watermarks watermarks, Duration kept) {
+    long web = earlier(watermarks.of(Source.PROXY), watermarks.of(Source.DNS));
+    forget(web, kept.plusDays(longestDays + SLACK_DAYS), this::forgetVisits);
+    forget(watermarks.of(Source.MAIL), kept, campaigns::forgetBefore);
+    forget(watermarks.of(Source.MAIL), kept, outbound::forgetBefore);
+    forget(watermarks.of(Source.DIRECTORY), kept, logonPaths::forgetBefore);
+    forget(watermarks.of(Source.DIRECTORY), kept, authentications::forgetBefore);
+    forget(watermarks.of(Source.FIREWALL), kept, denials::forgetBefore);
+  }
+
+  private void forgetVisits(long horizon) {
+    domains.forgetBefore(horizon);
+    clients.forgetBefore(horizon);
+    watched.values().removeIf(watch -> watch.newest < horizon);
+  }
+
+  /** The earlier of two watermarks; a source that never sent anything has none. */
+  private static long earlier(long a, long b) {
+    return a == Long.MIN_VALUE || b == Long.MIN_VALUE ? Math.max(a, b) : Math.min(a, b);
+  }
+
+  private static void forget(long watermark, Duration kept, LongConsumer forgetBefore) {
+    if (watermark != Long.MIN_VALUE) {
+      forgetBefore.accept(watermark - kept.toMillis());
+    }
   }
 }

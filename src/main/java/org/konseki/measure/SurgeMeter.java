@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.DirectoryFact;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.FirewallFact;
+import org.konseki.event.Source;
 import org.konseki.event.Subject;
 import org.konseki.profile.ChangeFinder;
 import org.konseki.profile.HourlyRates;
+import org.konseki.profile.PairDay;
 import org.konseki.profile.Profiles;
 import org.konseki.profile.RateChange;
 
@@ -34,10 +37,15 @@ final class SurgeMeter implements Meter {
   private final Days days;
   private final Profiles<String, HourlyRates> rates =
       new Profiles<>(MOST_HOSTS, key -> new HourlyRates());
-  private final Dirty<String> dirty = new Dirty<>();
+  private final Dirty<PairDay> dirty = new Dirty<>();
 
   /** Hosts with hours that are not over yet, by the hour's end. */
   private final TreeMap<Long, Map<String, Fact>> open = new TreeMap<>();
+
+  /** Handed over and not kept yet. */
+  private final Map<PairDay, Fact> closed = new LinkedHashMap<>();
+
+  private volatile long due = Long.MAX_VALUE;
 
   SurgeMeter(String kind, Thresholds surge, HourlyMean mean, Days days) {
     this.kind = kind;
@@ -45,6 +53,11 @@ final class SurgeMeter implements Meter {
     this.thresholds = surge;
     this.mean = mean;
     this.days = days;
+  }
+
+  @Override
+  public Source source() {
+    return ofFirewall ? Source.FIREWALL : Source.DIRECTORY;
   }
 
   @Override
@@ -56,10 +69,10 @@ final class SurgeMeter implements Meter {
     long time = fact.event().time();
     HourlyRates hours = rates.at(host, time);
     if (hours != null) {
-      hours.add(time);
+      mean.add(time, hours.add(time));
       long end = Math.floorDiv(time, HOUR) * HOUR + HOUR;
-      Fact before = open.computeIfAbsent(end, any -> new LinkedHashMap<>()).put(host, fact);
-      mean.add(before == null);
+      open.computeIfAbsent(end, any -> new LinkedHashMap<>()).putIfAbsent(host, fact);
+      due = open.firstKey();
     }
   }
 
@@ -68,7 +81,7 @@ final class SurgeMeter implements Meter {
       return fact instanceof FirewallFact traffic
               && traffic.action().equals("denied")
               && !traffic.direction().equals("other")
-          ? traffic.event().sourceAddress()
+          ? Clients.of(traffic)
           : null;
     }
     return fact instanceof DirectoryFact record && Authentications.is(record)
@@ -77,32 +90,62 @@ final class SurgeMeter implements Meter {
   }
 
   @Override
-  public void collect(long watermark, List<Measurement> into) {
-    while (!open.isEmpty() && open.firstKey() <= watermark) {
-      open.pollFirstEntry().getValue().forEach(dirty::mark);
-    }
-    dirty.drain((host, fact) -> collect(host, fact, watermark, into));
+  public long due() {
+    return due;
   }
 
-  private void collect(String host, Fact fact, long watermark, List<Measurement> into) {
-    HourlyRates hours = rates.get(host);
+  @Override
+  public void collect(long watermark, List<Measurement> into) {
+    while (!open.isEmpty() && open.firstKey() <= watermark) {
+      Map.Entry<Long, Map<String, Fact>> over = open.pollFirstEntry();
+      long dayStart = days.start(over.getKey() - HOUR);
+      over.getValue().forEach((host, fact) -> closed.put(new PairDay(host, "", dayStart), fact));
+    }
+    due = open.isEmpty() ? Long.MAX_VALUE : open.firstKey();
+    closed.forEach(dirty::mark);
+    dirty.drain((key, fact) -> collect(key, fact, watermark, into));
+  }
+
+  @Override
+  public void settle() {
+    closed.clear();
+  }
+
+  @Override
+  public void giveBack() {
+    if (!closed.isEmpty()) {
+      due = Long.MIN_VALUE; // the next look hands over what is closed
+    }
+  }
+
+  private void collect(PairDay key, Fact fact, long watermark, List<Measurement> into) {
+    HourlyRates hours = rates.get(key.client());
     if (hours == null) {
       return;
     }
-    long dayStart = days.start(fact.event().time());
     Optional<RateChange> greatest =
-        hours
-            .changes(
-                ChangeFinder.STANDARD, mean.prior(), dayStart, Math.min(watermark, dayStart + DAY))
-            .stream()
+        loudHours(hours, key.dayStart(), watermark)
+            .map(change -> judged(hours, change.hour()))
             .filter(RateChange::isRise)
-            .filter(change -> change.count() >= thresholds.least("min_count"))
             .max(Comparator.comparingDouble(RateChange::score));
     if (greatest.isPresent()
-        && (greatest.get().score() >= thresholds.least("change_score") || dirty.wasShown(host))) {
-      dirty.show(host, fact);
-      into.add(measurement(host, greatest.get(), fact));
+        && (greatest.get().score() >= thresholds.least("change_score") || dirty.wasShown(key))) {
+      dirty.show(key, fact);
+      into.add(measurement(key.client(), greatest.get(), fact));
     }
+  }
+
+  /** The day's hours so far that have as many events as any row asks for. */
+  private Stream<RateChange> loudHours(HourlyRates hours, long dayStart, long watermark) {
+    long until = Math.min(watermark, days.end(dayStart));
+    double least = thresholds.least("min_count");
+    return hours.changes(ChangeFinder.STANDARD, mean.prior(dayStart), dayStart, until).stream()
+        .filter(change -> change.count() >= least);
+  }
+
+  /** An hour, by what was usual until then: later hours change nothing about it. */
+  private RateChange judged(HourlyRates hours, long hour) {
+    return hours.changes(ChangeFinder.STANDARD, mean.prior(hour), hour, hour + HOUR).get(0);
   }
 
   private Measurement measurement(String host, RateChange change, Fact fact) {
@@ -134,5 +177,7 @@ final class SurgeMeter implements Meter {
   public void forgetBefore(long time) {
     // the history is what a host is compared with: a month of it stays
     rates.forgetBefore(time - 30 * DAY);
+    long horizon = days.start(time);
+    dirty.forget(key -> key.dayStart() < horizon);
   }
 }

@@ -31,6 +31,11 @@ final class Thresholds {
     return new Thresholds(rows.stream().filter(row -> kind.equals(row.text("kind"))).toList());
   }
 
+  /** The rows, topmost first. */
+  List<Row> rows() {
+    return rows;
+  }
+
   boolean isEmpty() {
     return rows.isEmpty();
   }

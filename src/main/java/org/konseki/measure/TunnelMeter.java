@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.konseki.enrich.DnsFact;
 import org.konseki.enrich.Fact;
+import org.konseki.event.Source;
 import org.konseki.event.Subject;
 import org.konseki.profile.NameShape;
 import org.konseki.profile.PairDay;
@@ -23,14 +24,19 @@ final class TunnelMeter implements Meter {
   }
 
   @Override
+  public Source source() {
+    return Source.DNS;
+  }
+
+  @Override
   public void observe(Fact fact) {
     if (fact instanceof DnsFact dns && !dns.businessSite()) {
       String name = dns.destination();
       String domain = dns.registeredDomain();
       if (name.length() > domain.length()) {
         long time = dns.event().time();
-        PairDay key = new PairDay(dns.event().client(), domain, days.start(time));
-        names.add(key, time, name, NameShape.of(name, domain).length(), fact);
+        PairDay key = days.key(Clients.of(dns), domain, time);
+        names.add(key, time, name, NameShape.length(name, domain), fact);
       }
     }
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.ProxyFact;
 import org.konseki.event.ProxyRequest;
+import org.konseki.event.Source;
 import org.konseki.event.Subject;
 import org.konseki.profile.PairDay;
 import org.konseki.profile.Profiles;
@@ -32,11 +33,13 @@ final class UploadMeter implements Meter {
     void observe(ProxyFact fact) {
       ProxyRequest request = fact.event();
       long time = request.time();
-      PairDay key = new PairDay(request.client(), fact.destination(), days.start(time));
+      PairDay key = days.key(Clients.of(fact), fact.destination(), time);
       Upload upload = uploads.at(key, time);
       if (upload != null) {
         upload.add(request);
-        dirty.mark(key, fact);
+        if (upload.atMost() >= least || dirty.wasShown(key)) {
+          dirty.mark(key, fact);
+        }
       }
     }
 
@@ -88,6 +91,11 @@ final class UploadMeter implements Meter {
     this.days = days;
     this.least = volume.least("min_bytes");
     this.spans = volume.windows().stream().map(Span::new).toList();
+  }
+
+  @Override
+  public Source source() {
+    return Source.PROXY;
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.konseki.enrich.LogonSessions;
 import org.konseki.event.DirectoryEvent;
 import org.konseki.event.Event;
 import org.konseki.measure.SharedProfiles;
+import org.konseki.measure.Watermarks;
 
 /**
  * A scratch run of the engine over given events, in event-time order. Stores nothing, and shares
@@ -91,13 +92,13 @@ public final class Analysis {
           throw new AnalysisTimeout(limit, from, sorted.size());
         }
         int to = Math.min(sorted.size(), from + CHUNK);
-        judge(judge, sorted.subList(from, to), sorted.get(from).time(), findings);
+        judge(judge, sorted.subList(from, to), upTo(sorted.get(from).time()), findings);
         if (findings.size() > mostFindings) {
           throw new AnalysisTooLarge(mostFindings, to, sorted.size());
         }
       }
       // all has been reported: hours and days that were still open are over
-      judge(judge, List.of(), Long.MAX_VALUE, findings);
+      judge(judge, List.of(), upTo(Long.MAX_VALUE), findings);
     }
     return findings.values().stream()
         .sorted(Comparator.comparingLong(Finding::time).thenComparing(Finding::id))
@@ -105,11 +106,16 @@ public final class Analysis {
   }
 
   private static void judge(
-      Judge judge, List<Event> events, long watermark, Map<String, Finding> findings) {
-    FindingChange change = judge.judge(events, List.of(), watermark);
+      Judge judge, List<Event> events, Watermarks watermarks, Map<String, Finding> findings) {
+    FindingChange change = judge.judge(events, List.of(), watermarks);
     findings.putAll(change.changed());
     findings.keySet().removeAll(change.withdrawn());
     judge.settle();
+  }
+
+  /** Events come in order, whatever their source. */
+  private static Watermarks upTo(long time) {
+    return source -> time;
   }
 
   private static FindingFolder.Known known(Map<String, Finding> findings) {
@@ -133,7 +139,7 @@ public final class Analysis {
         unique.add(event);
       }
     }
-    unique.sort(Comparator.comparingLong(Event::time));
+    unique.sort(Comparator.comparingLong(Event::time).thenComparing(Event::id));
     return unique;
   }
 }

@@ -1,6 +1,5 @@
 package org.konseki.pipeline;
 
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,10 +23,12 @@ import org.konseki.enrich.IndicatorIndex;
 import org.konseki.enrich.LogonSessions;
 import org.konseki.enrich.MailFact;
 import org.konseki.event.Event;
+import org.konseki.event.Severity;
+import org.konseki.event.Source;
 import org.konseki.measure.Measurement;
 import org.konseki.measure.Measures;
-import org.konseki.measure.Rechecks;
 import org.konseki.measure.SharedProfiles;
+import org.konseki.measure.Watermarks;
 
 /**
  * The stages that one thread takes its events through: enrich, measure, detect, fold. The heart of
@@ -41,9 +42,6 @@ final class Judge implements AutoCloseable {
   /** Records without a host that are remembered, for the case that the host becomes known. */
   private static final int MOST_HOSTLESS = 100_000;
 
-  private static final long FORGET_EVERY = Duration.ofHours(1).toMillis();
-  private static final long KEPT = Duration.ofHours(26).toMillis();
-
   /** What is known where no logon is. */
   private static final LogonSessions NO_SESSIONS = new LogonSessions();
 
@@ -52,10 +50,8 @@ final class Judge implements AutoCloseable {
   private final DetectionSession session;
   private final FindingFolder folder;
   private final SharedProfiles shared;
-  private final Rechecks rechecks;
   private final Measures measures;
   private final Set<String> settling = new HashSet<>();
-  private long forgotten = Long.MIN_VALUE;
   private final Map<String, Set<String>> hostless =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -90,24 +86,28 @@ final class Judge implements AutoCloseable {
     this.session = new DetectionSession(judgement.rules(), witness);
     this.folder = new FindingFolder(zone, known);
     this.shared = shared;
-    this.rechecks = shared.register();
     this.measures = new Measures(judgement.tables(), judgement.lookups(), shared, zone);
   }
 
-  /** Whether another shard's events ask for another look, without any event of this shard's own. */
-  boolean hasRechecks() {
-    return !rechecks.isEmpty();
+  /** Whether it should look again, without any event of its own. Any thread may ask. */
+  boolean isDue(Watermarks watermarks) {
+    return measures.isDue(watermarks);
+  }
+
+  /** Whether nothing is due, and what came of the last look is kept. Any thread may ask. */
+  boolean isDone(Watermarks watermarks) {
+    return measures.isDone(watermarks);
   }
 
   /**
    * Judges events in their order.
    *
    * @param unlocated records that are judged as if no logon were known
-   * @param watermark event time up to which the sources have reported
+   * @param watermarks event times up to which the sources have reported
    * @return findings that are new or changed, and those that no longer hold
    */
   FindingChange judge(
-      List<? extends Event> events, List<? extends Event> unlocated, long watermark) {
+      List<? extends Event> events, List<? extends Event> unlocated, Watermarks watermarks) {
     List<Fact> facts = new ArrayList<>(events.size() + unlocated.size());
     for (Event event : events) {
       facts.add(enricher.enrich(event));
@@ -125,9 +125,10 @@ final class Judge implements AutoCloseable {
         rememberHostless(unlocated, folded.values());
       }
     }
-    judgeMeasured(measures.measure(facts, rechecks.take(), watermark), result);
+    judgeMeasured(measures.measure(facts, watermarks), result);
     judgeMeasured(measures.flag(mailsOf(hits)), result);
-    forgetBefore(watermark);
+    measures.forgetBefore(watermarks);
+    folder.forgetBefore(least(watermarks));
     return result;
   }
 
@@ -141,20 +142,25 @@ final class Judge implements AutoCloseable {
     }
   }
 
+  /**
+   * Mails that a finding above low names: newsletters and mailing lists, which reach many, give low
+   * ones every day.
+   */
   private static List<MailFact> mailsOf(List<Hit> hits) {
     return hits.stream()
+        .filter(hit -> hit.rule().severity().compareTo(Severity.LOW) > 0)
         .map(Hit::fact)
         .filter(MailFact.class::isInstance)
         .map(MailFact.class::cast)
         .toList();
   }
 
-  /** Profiles of a day are needed as long as events of that day may come. */
-  private void forgetBefore(long watermark) {
-    if (watermark > forgotten + FORGET_EVERY && watermark != Long.MAX_VALUE) {
-      forgotten = watermark;
-      measures.forgetBefore(watermark - KEPT);
+  private static long least(Watermarks watermarks) {
+    long least = Long.MAX_VALUE;
+    for (Source source : Source.values()) {
+      least = Math.min(least, watermarks.of(source));
     }
+    return least;
   }
 
   /**
@@ -186,6 +192,7 @@ final class Judge implements AutoCloseable {
   /** After a commit: what it folded is kept, and what it took back need not be remembered. */
   void settle() {
     folder.settle();
+    measures.settle();
     hostless.keySet().removeAll(settling);
     settling.clear();
   }
@@ -193,6 +200,7 @@ final class Judge implements AutoCloseable {
   /** After a failed commit: what was folded is not kept, so it is forgotten. */
   void forget() {
     folder.forget();
+    measures.giveBack();
     settling.clear();
   }
 

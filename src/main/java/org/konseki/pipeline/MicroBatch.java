@@ -9,7 +9,9 @@ import java.util.Set;
 import org.konseki.detect.Finding;
 import org.konseki.detect.FindingChange;
 import org.konseki.event.Event;
+import org.konseki.incident.Incident;
 import org.konseki.incident.IncidentChanges;
+import org.konseki.measure.Watermarks;
 
 /** Works of several requests that are judged one after the other and committed as one. */
 final class MicroBatch {
@@ -19,19 +21,28 @@ final class MicroBatch {
 
   private final Judge judge;
   private final SeenEvents seen;
-  private final long watermark;
+  private final Watermarks watermarks;
   private final Map<String, Finding> changed = new LinkedHashMap<>();
   private final Set<String> withdrawn = new HashSet<>();
   private final Set<String> fresh = new HashSet<>();
   private final List<Share> shares = new ArrayList<>();
 
-  MicroBatch(Judge judge, SeenEvents seen, long watermark) {
+  /** Works without events, which wait for another look at what there is. */
+  private final List<Work> looks = new ArrayList<>();
+
+  private long late;
+
+  MicroBatch(Judge judge, SeenEvents seen, Watermarks watermarks) {
     this.judge = judge;
     this.seen = seen;
-    this.watermark = watermark;
+    this.watermarks = watermarks;
   }
 
   void judge(Work work) {
+    if (work.isEmpty()) {
+      looks.add(work);
+      return;
+    }
     judge.withdraw(work.withdrawn(), changed, withdrawn);
     List<Event> located = unseen(work.events());
     List<Event> unlocated = unseen(work.unlocated());
@@ -39,14 +50,16 @@ final class MicroBatch {
     // after the duplicates: a record judged again under its host was seen under its user
     work.reattributed().forEach(event -> fresh.add(event.id()));
     located.addAll(work.reattributed());
-    FindingChange found = judge.judge(located, unlocated, watermark);
+    FindingChange found = judge.judge(located, unlocated, watermarks);
     take(found);
     shares.add(new Share(work, duplicates, found.changed().keySet()));
   }
 
-  /** Takes in what other shards' events changed here. */
-  void recheck() {
-    take(judge.judge(List.of(), List.of(), watermark));
+  /** Takes in what other shards' events changed here, and hours that are over. */
+  void look() {
+    FindingChange found = judge.judge(List.of(), List.of(), watermarks);
+    take(found);
+    looks.forEach(work -> shares.add(new Share(work, 0, found.changed().keySet())));
   }
 
   private void take(FindingChange found) {
@@ -61,9 +74,15 @@ final class MicroBatch {
     for (Event event : sent) {
       if (!seen.contains(event.id()) && fresh.add(event.id())) {
         events.add(event);
+        late += event.origin().arrival().late() ? 1 : 0;
       }
     }
     return events;
+  }
+
+  /** Events that came too late, without those sent again. */
+  long late() {
+    return late;
   }
 
   /** Keeps what was judged, remembers the events, and answers the requests. */
@@ -71,13 +90,17 @@ final class MicroBatch {
     IncidentChanges incidents = ledger.commit(changed.values(), withdrawn);
     fresh.forEach(seen::add);
     judge.settle();
+    // such as a chain that a logon completed, which is in no finding itself
+    List<Incident> joined = incidents.notCausedBy(changed.keySet());
     for (Share share : shares) {
-      share.work.done().complete(outcome(share, incidents));
+      share.work.done().complete(outcome(share, incidents, joined));
     }
   }
 
-  private static Outcome outcome(Share share, IncidentChanges incidents) {
+  private static Outcome outcome(Share share, IncidentChanges incidents, List<Incident> joined) {
     int accepted = share.work.sent() - share.duplicates;
-    return new Outcome(accepted, share.duplicates, incidents.causedBy(share.findings));
+    List<Incident> own = new ArrayList<>(incidents.causedBy(share.findings));
+    own.addAll(joined);
+    return new Outcome(accepted, share.duplicates, own);
   }
 }

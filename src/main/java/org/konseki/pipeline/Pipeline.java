@@ -93,7 +93,12 @@ public final class Pipeline implements AutoCloseable {
 
   /** Event time up to which the sources have reported; {@link Long#MIN_VALUE} before any event. */
   public long watermark() {
-    return watermark.getAsLong();
+    return watermark.least();
+  }
+
+  /** Events that came later than they may, since the start; without those sent again. */
+  public long late() {
+    return shards.stream().mapToLong(Shard::late).sum();
   }
 
   /** Whether a new request should be turned away for now. */
@@ -119,10 +124,22 @@ public final class Pipeline implements AutoCloseable {
   /**
    * Gives events to their shards; waits for places in their queues.
    *
-   * @return completes when all of them are judged and kept, or exceptionally if they could not be
+   * @return completes when all of them are judged and kept, with all that they moved in other
+   *     shards, or exceptionally if they could not be
    */
   public CompletableFuture<Outcome> submit(List<Event> events) throws InterruptedException {
-    watermark.observe(events);
+    Watermark.Ticket ticket = watermark.begin(events);
+    try {
+      return judge(marked(events, ticket))
+          .whenComplete((outcome, failure) -> watermark.end(ticket))
+          .thenCompose(this::lookAgain);
+    } catch (InterruptedException | RuntimeException e) {
+      watermark.end(ticket);
+      throw e;
+    }
+  }
+
+  private CompletableFuture<Outcome> judge(List<Event> events) throws InterruptedException {
     if (events.stream().noneMatch(DirectoryEvent.class::isInstance)) {
       return put(route(events));
     }
@@ -132,6 +149,28 @@ public final class Pipeline implements AutoCloseable {
     } finally {
       routingLogons.unlock();
     }
+  }
+
+  /** The events, with a mark on those that come too late. */
+  private static List<Event> marked(List<Event> events, Watermark.Ticket ticket) {
+    if (events.stream().noneMatch(ticket::isLate)) {
+      return events;
+    }
+    return events.stream()
+        .map(event -> ticket.isLate(event) ? event.with(event.origin().late()) : event)
+        .toList();
+  }
+
+  /**
+   * Has the shards look again that tell of what a request moved: its answer, and whoever asks after
+   * it, is to see all that came of it. Most requests move nothing elsewhere, and wait for nothing.
+   */
+  private CompletableFuture<Outcome> lookAgain(Outcome outcome) {
+    CompletableFuture<Outcome> all = CompletableFuture.completedFuture(outcome);
+    for (Shard shard : shards) {
+      all = all.thenCombine(shard.look(), Outcome::and);
+    }
+    return all;
   }
 
   private List<Work> route(List<Event> events) {

@@ -2,10 +2,13 @@ package org.konseki.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,17 +30,22 @@ final class Shard implements Runnable {
 
   private static final long TICK_MILLIS = 200;
 
+  /** A work that nobody waits for. */
+  private static final Work WAKE = new Work();
+
   private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(QUEUE);
   private final SeenEvents seen;
   private final Judge judge;
   private final Ledger ledger;
-  private final LongSupplier watermark;
+  private final Watermark watermark;
   private final Thread thread;
+  private final Queue<Work> looks = new ConcurrentLinkedQueue<>();
+  private final LongAdder late = new LongAdder();
   private Work owed = new Work();
   private volatile boolean closing;
   private volatile boolean stopped;
 
-  Shard(int number, Judge judge, Ledger ledger, SeenEvents seen, LongSupplier watermark) {
+  Shard(int number, Judge judge, Ledger ledger, SeenEvents seen, Watermark watermark) {
     this.judge = judge;
     this.ledger = ledger;
     this.seen = seen;
@@ -66,6 +74,24 @@ final class Shard implements Runnable {
     }
   }
 
+  /**
+   * Has it look again at what other shards' events moved here, if anything; never waits.
+   *
+   * @return completes when that is kept
+   */
+  CompletableFuture<Outcome> look() {
+    if (stopped || judge.isDone(watermark.judged())) {
+      return CompletableFuture.completedFuture(Outcome.NONE);
+    }
+    Work look = new Work();
+    looks.add(look);
+    queue.offer(WAKE); // where the queue is full it is awake
+    if (stopped) {
+      refuse();
+    }
+    return look.done();
+  }
+
   /** Works that wait, for back-pressure and metrics. */
   int waiting() {
     return queue.size();
@@ -85,17 +111,23 @@ final class Shard implements Runnable {
     return judge.failures();
   }
 
+  /** Events that came too late. */
+  long late() {
+    return late.sum();
+  }
+
   @Override
   public void run() {
     List<Work> works = new ArrayList<>();
     try {
-      while (!closing || !queue.isEmpty()) {
+      while (!closing || !queue.isEmpty() || !looks.isEmpty()) {
         Work first = queue.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
           works.add(first);
           queue.drainTo(works, MOST_WORKS - 1);
         }
-        if (first != null || judge.hasRechecks()) {
+        takeLooks(works);
+        if (!works.isEmpty() || judge.isDue(watermark.judged())) {
           process(works);
           works.clear();
         }
@@ -110,14 +142,21 @@ final class Shard implements Runnable {
     }
   }
 
+  private void takeLooks(List<Work> works) {
+    for (Work look = looks.poll(); look != null; look = looks.poll()) {
+      works.add(look);
+    }
+  }
+
   /** Also after an error of the machine, such as no memory, a shard goes on: others wait for it. */
   private void process(List<Work> works) {
     try {
-      MicroBatch batch = new MicroBatch(judge, seen, watermark.getAsLong());
+      MicroBatch batch = new MicroBatch(judge, seen, watermark.judged());
       batch.judge(owed);
       works.forEach(batch::judge);
-      batch.recheck();
+      batch.look();
       batch.commit(ledger);
+      late.add(batch.late());
       owed = new Work();
     } catch (RuntimeException | Error e) {
       judge.forget();
@@ -129,6 +168,9 @@ final class Shard implements Runnable {
   }
 
   private void refuse() {
+    for (Work look = looks.poll(); look != null; look = looks.poll()) {
+      look.done().complete(Outcome.NONE);
+    }
     for (Work left = queue.poll(); left != null; left = queue.poll()) {
       refuse(left);
     }

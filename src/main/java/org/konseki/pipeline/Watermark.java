@@ -2,62 +2,117 @@ package org.konseki.pipeline;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.function.LongSupplier;
+import java.util.HashSet;
+import java.util.Set;
 import org.konseki.event.Event;
 import org.konseki.event.Source;
+import org.konseki.measure.Watermarks;
 
 /**
- * The event time up to which all sources have reported: the least of the active sources' newest
- * times, less the allowed lateness. A source that has sent nothing for a while does not hold it.
- * Safe for many threads.
+ * The event time up to which each source has reported: its newest event's, less the allowed
+ * lateness. Safe for many threads.
+ *
+ * <p>What shards go by is the time up to which all of it has been judged as well: that of requests
+ * under way counts as it was before they came. So whatever a shard closes, no shard has an event of
+ * it left that came in time.
+ *
+ * <p>A source that has sent nothing for a while is taken to have nothing to report up to where the
+ * others are.
  */
-final class Watermark implements LongSupplier {
+final class Watermark {
 
   private static final long IDLE = Duration.ofMinutes(10).toMillis();
+  private static final int SOURCES = Source.values().length;
+
+  /** A request under way, and the marks as they were before it. */
+  static final class Ticket {
+    private final long[] before;
+
+    private Ticket(long[] before) {
+      this.before = before;
+    }
+
+    /** Whether {@code event}, of this request, comes later than its source may. */
+    boolean isLate(Event event) {
+      return event.time() < before[event.source().ordinal()];
+    }
+  }
 
   private final Clock clock;
   private final long lateness;
-  private final AtomicLongArray newest = filled();
-  private final AtomicLongArray arrived = filled();
+  private final long[] newest = filled(Long.MIN_VALUE);
+  private final long[] arrived = filled(Long.MIN_VALUE);
+  private final Set<Ticket> underWay = new HashSet<>();
 
   Watermark(Clock clock, Duration lateness) {
     this.clock = clock;
     this.lateness = lateness.toMillis();
   }
 
-  private static AtomicLongArray filled() {
-    long[] none = new long[Source.values().length];
-    java.util.Arrays.fill(none, Long.MIN_VALUE);
-    return new AtomicLongArray(none);
+  private static long[] filled(long value) {
+    long[] all = new long[SOURCES];
+    Arrays.fill(all, value);
+    return all;
   }
 
-  /** Takes in that these events have arrived. */
-  void observe(Collection<? extends Event> events) {
+  /** Takes in that a request with these events has come; to be ended. */
+  synchronized Ticket begin(Collection<? extends Event> events) {
+    long[] before = new long[SOURCES];
+    for (int source = 0; source < SOURCES; source++) {
+      before[source] = mark(newest[source]);
+    }
     long now = clock.millis();
     for (Event event : events) {
       int source = event.source().ordinal();
-      if (event.time() > newest.get(source)) {
-        newest.accumulateAndGet(source, event.time(), Math::max);
-      }
-      arrived.lazySet(source, now);
+      newest[source] = Math.max(newest[source], event.time());
+      arrived[source] = now;
     }
+    Ticket ticket = new Ticket(before);
+    underWay.add(ticket);
+    return ticket;
   }
 
-  @Override
-  public long getAsLong() {
+  /** The request's events have been judged, or could not be. */
+  synchronized void end(Ticket ticket) {
+    underWay.remove(ticket);
+  }
+
+  /** The event time up to which each source has reported and all was judged. */
+  synchronized Watermarks judged() {
+    long others = mark(leastActive());
+    long active = clock.millis() - IDLE;
+    long[] marks = new long[SOURCES];
+    for (int source = 0; source < SOURCES; source++) {
+      long own = mark(newest[source]);
+      marks[source] = arrived[source] >= active ? own : Math.max(own, others);
+      for (Ticket ticket : underWay) {
+        marks[source] = Math.min(marks[source], ticket.before[source]);
+      }
+    }
+    return source -> marks[source.ordinal()];
+  }
+
+  /** The event time up to which all sources have reported, but for those that are silent. */
+  synchronized long least() {
+    return mark(leastActive());
+  }
+
+  private long leastActive() {
     long active = clock.millis() - IDLE;
     long least = Long.MAX_VALUE;
     long greatest = Long.MIN_VALUE;
-    for (int source = 0; source < newest.length(); source++) {
-      long time = newest.get(source);
-      greatest = Math.max(greatest, time);
-      if (time != Long.MIN_VALUE && arrived.get(source) >= active) {
-        least = Math.min(least, time);
+    for (int source = 0; source < SOURCES; source++) {
+      greatest = Math.max(greatest, newest[source]);
+      if (newest[source] != Long.MIN_VALUE && arrived[source] >= active) {
+        least = Math.min(least, newest[source]);
       }
     }
-    long mark = least == Long.MAX_VALUE ? greatest : least;
-    return mark == Long.MIN_VALUE ? Long.MIN_VALUE : mark - lateness;
+    return least == Long.MAX_VALUE ? greatest : least;
+  }
+
+  private long mark(long time) {
+    return time == Long.MIN_VALUE ? time : time - lateness;
   }
 }

@@ -54,6 +54,11 @@ public final class DailyVisits implements Profile {
     days.add(index, REQUESTS, 1);
   }
 
+  /** How many days are held: at least as many as any pattern has. */
+  public int size() {
+    return days.size();
+  }
+
   /**
    * The pattern of the {@code window} days that end with the day of {@code until}, or empty where
    * none was visited.
@@ -67,6 +72,11 @@ public final class DailyVisits implements Profile {
     int from = days.from(lastDay - window + 1);
     int end = days.from(lastDay + 1);
     return from == end ? Optional.empty() : Optional.of(pattern(from, end, tolerance.toSeconds()));
+  }
+
+  /** The newest day that was visited; there must be one. */
+  public LocalDate newestDay() {
+    return LocalDate.ofEpochDay(days.key(days.size() - 1));
   }
 
   @Override

@@ -35,21 +35,28 @@ final class DomainHosts implements Profile {
     this.cap = cap;
   }
 
-  void add(long time, String host) {
+  /**
+   * Adds a visit.
+   *
+   * @return whether it changes how many hosts any window counts
+   */
+  boolean add(long time, String host) {
     firstSeen = Math.min(firstSeen, time);
     long day = Math.floorDiv(time, DAY);
     long newest = size == 0 ? day : Math.max(day, visits[size - 1] >> Integer.SIZE);
     if (day <= newest - MOST_DAYS) {
-      return;
+      return false;
     }
-    remove(0, from(newest - MOST_DAYS + 1));
+    if (size > 0 && visits[0] >> Integer.SIZE <= newest - MOST_DAYS) {
+      remove(0, from(newest - MOST_DAYS + 1));
+    }
     int from = from(day);
     if (from < size && visits[from] == visit(day, MANY)) {
-      return;
+      return false;
     }
     int found = Arrays.binarySearch(visits, 0, size, visit(day, hash(host)));
     if (found >= 0) {
-      return;
+      return false;
     }
     int until = from(day + 1);
     if (until - from < cap) {
@@ -58,6 +65,7 @@ final class DomainHosts implements Profile {
       remove(from + 1, until);
       visits[from] = visit(day, MANY);
     }
+    return true;
   }
 
   /** The hosts of the {@code days} days that end with the day of {@code at}. */
@@ -75,6 +83,36 @@ final class DomainHosts implements Profile {
     return many || distinct > cap
         ? new Visitors(cap + 1, true, firstSeen)
         : new Visitors(distinct, false, firstSeen);
+  }
+
+  /** Whether there are more than {@code most} hosts; stops counting where there are. */
+  boolean isVisitedByMore(long at, int days, int most) {
+    if (most >= cap) {
+      return evaluate(at, days).hosts() > most;
+    }
+    long last = Math.floorDiv(at, DAY);
+    int until = from(last + 1);
+    int[] hosts = new int[most + 1];
+    int distinct = 0;
+    for (int index = from(last - days + 1); index < until && distinct <= most; index++) {
+      int host = (int) visits[index];
+      if (host == MANY) {
+        return true;
+      }
+      if (!contains(hosts, distinct, host)) {
+        hosts[distinct++] = host;
+      }
+    }
+    return distinct > most;
+  }
+
+  private static boolean contains(int[] hosts, int count, int host) {
+    for (int index = 0; index < count; index++) {
+      if (hosts[index] == host) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -3,22 +3,44 @@ package org.konseki.profile;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Duration;
 
 /**
- * When something (an account on a host) was seen for the first and for the last time. It is
- * forgotten once the last time is, so that a path not used for as long is new again.
+ * When something (an account on a host) was seen for the first and for the last time. What was not
+ * seen for longer than a while is new again: sightings before such a gap do not count, whether they
+ * have been forgotten or not.
  */
 public final class FirstSeen implements Profile {
 
   private static final int VERSION = 1;
 
+  private final long gap;
   private long earliest = Long.MAX_VALUE;
   private long latest = Long.MIN_VALUE;
 
+  /** Sightings however far apart. */
+  public FirstSeen() {
+    this.gap = Long.MAX_VALUE / 4; // any time less this is no overflow
+  }
+
+  /**
+   * Sightings that belong together.
+   *
+   * @param gap how long nothing may be seen until what is seen is new again
+   */
+  public FirstSeen(Duration gap) {
+    this.gap = gap.toMillis();
+  }
+
   /** Adds a sighting. */
   public void add(long time) {
-    earliest = Math.min(earliest, time);
-    latest = Math.max(latest, time);
+    if (isEmpty() || time - gap > latest) {
+      earliest = time;
+      latest = time;
+    } else if (time >= earliest - gap) {
+      earliest = Math.min(earliest, time);
+      latest = Math.max(latest, time);
+    }
   }
 
   /** The event time of the first sighting; {@link Long#MAX_VALUE} if there is none. */
@@ -51,7 +73,7 @@ public final class FirstSeen implements Profile {
 
   @Override
   public long estimatedBytes() {
-    return Heap.object(2 * Long.BYTES);
+    return Heap.object(3 * Long.BYTES);
   }
 
   @Override

@@ -36,18 +36,28 @@ public final class HourlyRates implements Profile {
     this.hours = hours;
   }
 
-  /** Adds one event. */
-  public void add(long time) {
-    add(time, 1);
+  /**
+   * Adds one event.
+   *
+   * @return whether it is the first of its hour
+   */
+  public boolean add(long time) {
+    return add(time, 1);
   }
 
-  /** Adds {@code count} events, at least one. */
-  public void add(long time, long count) {
+  /**
+   * Adds {@code count} events, at least one.
+   *
+   * @return whether they are the first of their hour
+   */
+  public boolean add(long time, long count) {
     checkArgument(count > 0, "count must be greater than zero: %s", count);
     int index = hours.at(Math.floorDiv(time, HOUR), MOST_HOURS);
-    if (index >= 0) {
-      hours.add(index, 0, count);
+    if (index < 0) {
+      return false;
     }
+    hours.add(index, 0, count);
+    return hours.value(index, 0) == count;
   }
 
   /**

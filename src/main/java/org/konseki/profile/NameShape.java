@@ -52,6 +52,16 @@ public record NameShape(
         share(counts, 'a', 'z', length) + share(counts, '2', '7', length));
   }
 
+  /** How many characters the labels of {@code name} below {@code registered} have in all. */
+  public static int length(String name, String registered) {
+    int end = endBelow(name, registered);
+    int length = end;
+    for (int dot = name.indexOf('.'); dot >= 0 && dot < end; dot = name.indexOf('.', dot + 1)) {
+      length--;
+    }
+    return length;
+  }
+
   private static int endBelow(String name, String registered) {
     int end = name.endsWith(".") ? name.length() - 1 : name.length();
     int below = end - registered.length();

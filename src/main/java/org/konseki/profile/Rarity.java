@@ -49,15 +49,17 @@ public final class Rarity {
     }
   }
 
-  /** Adds a visit of {@code host} to {@code domain}, a registered domain in lower case. */
-  public void add(String domain, String host, long time) {
+  /**
+   * Adds a visit of {@code host} to {@code domain}, a registered domain in lower case.
+   *
+   * @return whether it changes how many hosts any window counts: at the host's first visit of a day
+   */
+  public boolean add(String domain, String host, long time) {
     long hash = Hash64.of(domain);
     Profiles<Long, DomainHosts> stripe = stripe(hash);
     synchronized (stripe) {
       DomainHosts hosts = stripe.at(hash, time);
-      if (hosts != null) {
-        hosts.add(time, host);
-      }
+      return hosts != null && hosts.add(time, host);
     }
   }
 
@@ -72,6 +74,20 @@ public final class Rarity {
     synchronized (stripe) {
       DomainHosts hosts = stripe.get(hash);
       return hosts == null ? Optional.empty() : Optional.of(hosts.evaluate(atTime, days));
+    }
+  }
+
+  /**
+   * Whether more than {@code hosts} hosts visited {@code domain} on the {@code days} days that end
+   * with the day of {@code atTime}: what {@link #hosts} would tell, at less cost where many did.
+   */
+  public boolean isVisitedByMore(String domain, long atTime, int days, int hosts) {
+    checkArgument(days > 0, "days must be greater than zero: %s", days);
+    long hash = Hash64.of(domain);
+    Profiles<Long, DomainHosts> stripe = stripe(hash);
+    synchronized (stripe) {
+      DomainHosts known = stripe.get(hash);
+      return known != null && known.isVisitedByMore(atTime, days, hosts);
     }
   }
 

@@ -57,6 +57,13 @@ public final class SlidingDistinct implements Profile {
     }
   }
 
+  /**
+   * Distinct values that no window exceeds: found at little cost, to tell whether to look closer.
+   */
+  public long atMost() {
+    return atMost(0, Long.MAX_VALUE);
+  }
+
   /** The window with the most distinct values, then with the earliest start. */
   public Optional<WindowDistinct> max() {
     return buckets.size() == 0 ? Optional.empty() : Optional.of(best(0, buckets.size()));

@@ -49,6 +49,15 @@ public final class SlidingSum implements Profile {
     }
   }
 
+  /** All that is held, whenever it was: no window has a greater sum. */
+  public long total() {
+    long total = 0;
+    for (int index = 0; index < buckets.size(); index++) {
+      total += buckets.value(index, SUM);
+    }
+    return total;
+  }
+
   /** The window with the greatest sum, then the most observations, then the earliest start. */
   public Optional<WindowSum> max() {
     return buckets.size() == 0 ? Optional.empty() : Optional.of(best(0, buckets.size()));

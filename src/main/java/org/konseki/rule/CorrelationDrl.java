@@ -79,14 +79,14 @@ final class CorrelationDrl {
   private static void append(StringBuilder drl, RiskRule risk) {
     List<String> conditions = new ArrayList<>();
     conditions.add("window == " + risk.window().toMillis() + "L");
+    Long score = risk.row().number("min_score");
+    if (score != null) {
+      conditions.add("score > " + score + "L");
+    }
     if (risk.kind() == RiskRule.Kind.CAMPAIGN) {
       atLeast(conditions, "hosts", risk.row().number("min_hosts"));
       rule(drl, risk.name(), pattern("CampaignFact", conditions), "risks.report($fact);");
     } else {
-      Long score = risk.row().number("min_score");
-      if (score != null) {
-        conditions.add("score > " + score + "L");
-      }
       atLeast(conditions, "stages", risk.row().number("min_stages"));
       atLeast(conditions, "sources", risk.row().number("min_sources"));
       rule(drl, risk.name(), pattern("RiskFact", conditions), "risks.report($fact);");

@@ -42,18 +42,17 @@ final class RowConditions {
                   equal("ports", "destinationPort"),
                   equal("from_role", "sourceRole"),
                   equal("to_role", "destinationRole"),
-                  equal("from_segment", "sourceSegment"),
-                  equal("to_segment", "destinationSegment"),
+                  like("from_segment", "sourceSegment"),
+                  like("to_segment", "destinationSegment"),
                   equal("protocol", "transport"))),
           Map.entry(
               "proxy/connect-ports",
               new Binding(
                   Set.of("finding"), List.of(equal("ports", "port"), equal("when", "outcome")))),
           Map.entry("ad/events", of(equal("event_id", "code"))),
-          Map.entry(
-              "proxy/downloads",
-              of(equal("extension", "extension"), equal("content_type", "contentType"))),
           // measurements
+          Map.entry(
+              "proxy/downloads", of(equal("extension", "variant"), equal("content_type", "label"))),
           Map.entry(
               "proxy/periodic",
               of(

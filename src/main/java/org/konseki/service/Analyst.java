@@ -4,24 +4,32 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.konseki.correlate.ChainExplanations;
+import org.konseki.correlate.Correlated;
+import org.konseki.correlate.SharedHosts;
 import org.konseki.detect.Explainer;
 import org.konseki.detect.Explanations;
 import org.konseki.detect.Finding;
 import org.konseki.detect.Witness;
+import org.konseki.enrich.Identities;
 import org.konseki.enrich.Indicator;
 import org.konseki.enrich.IndicatorIndex;
 import org.konseki.enrich.Lookups;
 import org.konseki.event.Event;
+import org.konseki.event.Text;
 import org.konseki.incident.FindingChanges;
 import org.konseki.incident.Incident;
 import org.konseki.incident.IncidentConfig;
 import org.konseki.incident.IncidentKeeper;
 import org.konseki.incident.IncidentPolicy;
 import org.konseki.incident.MemoryBook;
+import org.konseki.ingest.FutureTimes;
 import org.konseki.pipeline.Analysis;
 import org.konseki.pipeline.Judgement;
 import org.konseki.rule.CorrelationRules;
@@ -53,13 +61,24 @@ public class Analyst {
   /**
    * What came of it.
    *
+   * @param clamped events that named a time too far ahead and were taken to be of now
+   * @param notes what is to be said of the incidents, by their ids
    * @param explanations null unless they were asked for
+   * @param chains null unless explanations were asked for
    */
   public record Result(
-      List<Finding> findings, List<Incident> incidents, @Nullable Explanations explanations) {}
+      List<Finding> findings,
+      List<Incident> incidents,
+      long clamped,
+      Map<String, List<Text>> notes,
+      @Nullable Explanations explanations,
+      @Nullable ChainExplanations chains) {}
 
   /** What a finding takes with its evidence and its words, roughly. */
   private static final int FINDING_BYTES = 3_000;
+
+  /** Chains of which an explanation tells. */
+  private static final int MOST_CHAINS = 1_000;
 
   private final Engine engine;
   private final LiveIndicators indicators;
@@ -107,6 +126,12 @@ public class Analyst {
    * @throws org.konseki.rule.RuleException if the rules do not compile with its tables
    */
   public Result run(Task task) {
+    FutureTimes futureTimes = new FutureTimes(clock, config.maxFuture());
+    List<Event> believed = task.events().stream().map(futureTimes::clamp).toList();
+    return runBelieved(new Task(believed, task.tables(), task.indicators(), task.explain()));
+  }
+
+  private Result runBelieved(Task task) {
     Judgement live = engine.pipeline().judgement();
     if (task.tables().isEmpty()) {
       return run(task, live, engine.correlation());
@@ -149,17 +174,38 @@ public class Analyst {
     try (Correlating correlating =
         Correlating.of(joins, judgement.lookups(), config.timezone(), config.lateness())) {
       task.events().forEach(correlating.identities()::observe);
-      List<Finding> joined =
-          correlating
-              .correlator()
-              .apply(alone.audible().changed(), alone.audible().withdrawn())
-              .changed();
-      all.addAll(response.mute(FindingChanges.of(joined)).changed());
+      Correlated joined =
+          correlating.correlator().apply(alone.audible().changed(), alone.audible().withdrawn());
+      all.addAll(response.mute(FindingChanges.of(joined.changed())).changed());
+      all.sort(Comparator.comparingLong(Finding::time).thenComparing(Finding::id));
+      IncidentKeeper keeper = new IncidentKeeper(policy, new MemoryBook(), response.playbook());
+      List<Incident> incidents =
+          keeper.apply(new FindingChanges(all, Set.of(), joined.homes())).changed();
+      return new Result(
+          all,
+          incidents,
+          clamped(task.events()),
+          notes(incidents, all, correlating.identities()),
+          explainer == null ? null : explainer.explanations(),
+          explainer == null ? null : correlating.correlator().explain(MOST_CHAINS));
     }
-    all.sort(Comparator.comparingLong(Finding::time).thenComparing(Finding::id));
-    IncidentKeeper keeper = new IncidentKeeper(policy, new MemoryBook(), response.playbook());
-    List<Incident> incidents = keeper.apply(FindingChanges.of(all)).changed();
-    return new Result(all, incidents, explainer == null ? null : explainer.explanations());
+  }
+
+  private static long clamped(List<Event> events) {
+    return events.stream().filter(event -> event.origin().arrival().clamped()).count();
+  }
+
+  private static Map<String, List<Text>> notes(
+      List<Incident> incidents, List<Finding> findings, Identities identities) {
+    Map<String, Finding> byId = new HashMap<>();
+    findings.forEach(finding -> byId.put(finding.id(), finding));
+    SharedHosts shared = new SharedHosts(identities);
+    Map<String, List<Text>> notes = new HashMap<>();
+    for (Incident incident : incidents) {
+      List<Finding> its = incident.findings().stream().map(byId::get).toList();
+      notes.put(incident.id(), shared.notes(incident.subject(), its));
+    }
+    return notes;
   }
 
   /** What is wrong with tables that an analysis gives, beyond each cell by itself. */

@@ -6,14 +6,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.konseki.correlate.CorrelationCheck;
 import org.konseki.enrich.Lookups;
 import org.konseki.pipeline.Judgement;
 import org.konseki.pipeline.Pipeline;
@@ -107,9 +104,7 @@ public class Engine {
 
   /** What is wrong with tables in view of the detections that there are. */
   public List<TableError> check(Tables other) {
-    Set<String> detections = new HashSet<>();
-    ruleFiles.forEach(file -> detections.add(file.stem()));
-    return CorrelationCheck.check(other, detections);
+    return TableRules.check(other, ruleFiles);
   }
 
   /**

@@ -35,6 +35,10 @@ public interface EngineConfig {
   @WithDefault("1h")
   Duration lateness();
 
+  /** How far ahead of the clock an event's time may be, until it counts as of its arrival. */
+  @WithDefault("1h")
+  Duration maxFuture();
+
   /** Threads that judge events; one per core by default. */
   OptionalInt shards();
 

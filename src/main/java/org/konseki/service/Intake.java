@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.konseki.ingest.FutureTimes;
 import org.konseki.ingest.Parsed;
 import org.konseki.ingest.body.RecordReader;
 import org.konseki.pipeline.Overloaded;
@@ -77,7 +78,15 @@ public class Intake {
     }
     try {
       IntakeRun run =
-          new IntakeRun(request, pipeline, store, config.intake(), clock, sources, meters);
+          new IntakeRun(
+              request,
+              pipeline,
+              store,
+              config.intake(),
+              clock,
+              new FutureTimes(clock, config.maxFuture()),
+              sources,
+              meters);
       return run.run();
     } finally {
       requests.release();

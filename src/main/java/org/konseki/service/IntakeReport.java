@@ -10,6 +10,7 @@ import org.konseki.pipeline.Outcome;
  * @param accepted events judged for the first time, and lines of no interest
  * @param uninteresting lines of no interest, counted among the accepted
  * @param duplicates events judged before
+ * @param clamped events that named a time too far ahead and are taken to be of their arrival
  * @param rejected records that were not understood: all counted, the first named in {@code lines}
  * @param outcome what the events opened or changed
  */
@@ -17,6 +18,7 @@ public record IntakeReport(
     long accepted,
     long uninteresting,
     long duplicates,
+    long clamped,
     long rejected,
     List<RejectedRecord> lines,
     Outcome outcome) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.konseki.event.Event;
 import org.konseki.incident.FindingChanges;
+import org.konseki.ingest.FutureTimes;
 import org.konseki.ingest.Parsed;
 import org.konseki.ingest.body.BodyRecord;
 import org.konseki.pipeline.Outcome;
@@ -38,6 +39,7 @@ final class IntakeRun {
   private final Store store;
   private final EngineConfig.Intake bounds;
   private final Clock clock;
+  private final FutureTimes futureTimes;
   private final LiveSources sources;
   private final Meters.Records counters;
   private final Deque<Chunk> inFlight = new ArrayDeque<>();
@@ -48,6 +50,7 @@ final class IntakeRun {
   private Outcome outcome = Outcome.NONE;
   private long uninteresting;
   private long rejected;
+  private long clamped;
 
   IntakeRun(
       Intake.Request request,
@@ -55,6 +58,7 @@ final class IntakeRun {
       Store store,
       EngineConfig.Intake bounds,
       Clock clock,
+      FutureTimes futureTimes,
       LiveSources sources,
       Meters meters) {
     this.request = request;
@@ -62,6 +66,7 @@ final class IntakeRun {
     this.store = store;
     this.bounds = bounds;
     this.clock = clock;
+    this.futureTimes = futureTimes;
     this.sources = sources;
     this.counters = meters.records(request.format());
   }
@@ -85,6 +90,7 @@ final class IntakeRun {
         outcome.accepted() + uninteresting,
         uninteresting,
         outcome.duplicates(),
+        clamped,
         rejected,
         named,
         outcome);
@@ -103,7 +109,7 @@ final class IntakeRun {
     if (record instanceof BodyRecord.Text text) {
       Parsed parsed = request.parser().parse(text.text());
       if (parsed instanceof Parsed.Accepted accepted) {
-        chunk.add(accepted.event());
+        chunk.add(clamp(accepted.event()));
         chunkChars += text.text().length();
       } else if (parsed instanceof Parsed.Rejected reason) {
         reject(record.number(), text.text(), reason);
@@ -117,6 +123,15 @@ final class IntakeRun {
     if (chunk.size() >= bounds.chunk() || chunkChars >= MOST_CHARS) {
       submit();
     }
+  }
+
+  private Event clamp(Event event) {
+    Event believed = futureTimes.clamp(event);
+    if (believed.origin().arrival().clamped()) {
+      clamped++;
+      counters.clamped().increment();
+    }
+    return believed;
   }
 
   private void reject(long line, String text, Parsed.Rejected reason) {

@@ -1,6 +1,7 @@
 package org.konseki.service;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.konseki.event.Event;
+import org.konseki.ingest.FutureTimes;
 import org.konseki.ingest.Parsed;
 import org.konseki.ingest.ecs.EcsReader;
 import org.konseki.ingest.format.Formats;
@@ -25,11 +27,13 @@ class LiveReplay implements Replay {
   private final Engine engine;
   private final EngineConfig config;
   private final LiveSources sources;
+  private final FutureTimes futureTimes;
 
-  LiveReplay(Engine engine, EngineConfig config, LiveSources sources) {
+  LiveReplay(Engine engine, EngineConfig config, LiveSources sources, Clock clock) {
     this.engine = engine;
     this.config = config;
     this.sources = sources;
+    this.futureTimes = new FutureTimes(clock, config.maxFuture());
   }
 
   @Override
@@ -39,7 +43,7 @@ class LiveReplay implements Replay {
     for (RejectedLine line : lines) {
       Parsed parsed = parse(line);
       if (parsed instanceof Parsed.Accepted accepted) {
-        events.add(accepted.event());
+        events.add(futureTimes.clamp(accepted.event()));
       } else if (parsed instanceof Parsed.Rejected) {
         rejected.add(line.id());
       }

@@ -37,7 +37,12 @@ class Meters {
   }
 
   /** What becomes of the records of one format. */
-  record Records(Counter accepted, Counter uninteresting, Counter duplicates, Counter rejected) {}
+  record Records(
+      Counter accepted,
+      Counter uninteresting,
+      Counter duplicates,
+      Counter rejected,
+      Counter clamped) {}
 
   /** The counters of a format. */
   Records records(String format) {
@@ -45,7 +50,15 @@ class Meters {
         records(format, "accepted"),
         records(format, "uninteresting"),
         records(format, "duplicate"),
-        records(format, "rejected"));
+        records(format, "rejected"),
+        clamped(format));
+  }
+
+  private Counter clamped(String format) {
+    return Counter.builder("konseki.events.clamped")
+        .description("Events that named a time too far ahead, taken to be of their arrival")
+        .tag("format", format)
+        .register(registry);
   }
 
   private Counter records(String format, String outcome) {
@@ -92,6 +105,9 @@ class Meters {
         .register(registry);
     FunctionCounter.builder("konseki.rules.failures", pipeline, Pipeline::failures)
         .description("Events that a failing rule kept from being judged in full")
+        .register(registry);
+    FunctionCounter.builder("konseki.events.late", pipeline, Pipeline::late)
+        .description("Events that came later than konseki.lateness allows; judged all the same")
         .register(registry);
     Gauge.builder("konseki.rules", () -> pipeline.judgement().rules().rules().size())
         .description("Compiled rules; the tags name the versions of rules and tables")

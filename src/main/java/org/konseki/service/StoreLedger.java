@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.konseki.correlate.Correlated;
 import org.konseki.correlate.Correlator;
 import org.konseki.detect.Finding;
+import org.konseki.enrich.Identities;
 import org.konseki.event.Event;
 import org.konseki.incident.FindingChanges;
 import org.konseki.incident.IncidentChanges;
@@ -46,6 +48,9 @@ class StoreLedger implements Ledger {
   private final ReentrantLock committing = new ReentrantLock(true);
   private volatile @Nullable Correlating correlating;
 
+  /** Whether the correlator knows of a batch that could not be kept; guarded by the lock. */
+  private volatile boolean stale;
+
   StoreLedger(
       Store store, FindingStore findings, Clock clock, LiveResponse response, Meters meters) {
     this.store = store;
@@ -68,6 +73,11 @@ class StoreLedger implements Ledger {
     } finally {
       committing.unlock();
     }
+  }
+
+  /** Who works where, once that is being learnt. */
+  Optional<Identities> identities() {
+    return Optional.ofNullable(correlating).map(Correlating::identities);
   }
 
   /** Drops what no event is expected to be joined with any more. */
@@ -112,7 +122,7 @@ class StoreLedger implements Ledger {
   @Override
   public IncidentChanges commit(Collection<Finding> changed, Set<String> withdrawn) {
     Correlating open = correlating;
-    if (changed.isEmpty() && withdrawn.isEmpty() && (open == null || !open.hasNews())) {
+    if (changed.isEmpty() && withdrawn.isEmpty() && !stale && (open == null || !open.hasNews())) {
       return IncidentChanges.NONE; // most batches: they need not wait for others
     }
     committing.lock();
@@ -122,16 +132,22 @@ class StoreLedger implements Ledger {
       if (open == null) {
         return keep(alone, Correlated.NONE);
       }
-      try {
-        FindingChanges audible = alone.audible();
-        return keep(alone, open.correlator().apply(audible.changed(), audible.withdrawn()));
-      } catch (RuntimeException | LinkageError e) {
-        open.correlator().restore(live(open.correlator()));
-        throw e;
-      }
+      return correlate(open.correlator(), alone);
     } finally {
       committing.unlock();
     }
+  }
+
+  /** What a failed commit leaves behind is forgotten with the next, when the store works again. */
+  private IncidentChanges correlate(Correlator correlator, FindingChanges alone) {
+    FindingChanges audible = alone.audible();
+    boolean afterFailure = stale;
+    stale = true;
+    Correlated owed = afterFailure ? correlator.restore(live(correlator)) : Correlated.NONE;
+    Correlated next = correlator.apply(audible.changed(), audible.withdrawn());
+    IncidentChanges kept = keep(alone, owed.then(next));
+    stale = false;
+    return kept;
   }
 
   private IncidentChanges keep(FindingChanges alone, Correlated correlated) {
@@ -142,10 +158,20 @@ class StoreLedger implements Ledger {
     changed.addAll(joined.changed());
     Set<String> withdrawn = new HashSet<>(alone.withdrawn());
     withdrawn.addAll(joined.withdrawn());
-    FindingChanges all = new FindingChanges(changed, withdrawn);
+    List<Finding> concerned = new ArrayList<>(changed);
+    concerned.addAll(moved(correlated.homes().keySet(), changed, withdrawn));
+    FindingChanges all = new FindingChanges(concerned, withdrawn, correlated.homes());
     return all.isEmpty()
         ? IncidentChanges.NONE
         : meters.commit(changed, () -> store.commit(Batch.of(all, current.playbook())));
+  }
+
+  /** The kept findings about whose users more has become known. */
+  private Collection<Finding> moved(Set<String> ids, List<Finding> changed, Set<String> withdrawn) {
+    Set<String> others = new HashSet<>(ids);
+    changed.forEach(finding -> others.remove(finding.id()));
+    others.removeAll(withdrawn);
+    return others.isEmpty() ? List.of() : findings.byIds(others).values();
   }
 
   /** The kept findings that new ones can still be joined with, reckoned from the newest. */

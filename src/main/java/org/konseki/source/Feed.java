@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events events judged for the first time
  * @param duplicates events that had been judged before
+ * @param clamped events that named a time too far ahead of the clock
  * @param rejected lines that were not understood
  * @param uninteresting well-formed lines that tell nothing
  * @param oldest event time of the oldest event, or null before any
@@ -27,6 +28,7 @@ public record Feed(
     FeedKey key,
     long events,
     long duplicates,
+    long clamped,
     long rejected,
     long uninteresting,
     @Nullable Long oldest,
@@ -51,6 +53,7 @@ public record Feed(
         key,
         events + other.events,
         duplicates + other.duplicates,
+        clamped + other.clamped,
         rejected + other.rejected,
         uninteresting + other.uninteresting,
         oldest == null || other.oldest == null
@@ -77,6 +80,7 @@ public record Feed(
         other,
         events,
         duplicates,
+        clamped,
         rejected,
         uninteresting,
         oldest,

@@ -85,7 +85,8 @@ public final class SourceRegister {
         new Hour(Math.floorDiv(now, Feed.HOUR_MILLIS), 0, uninteresting + rejected, Map.of());
     FeedKey key = new FeedKey(source, format, null);
     join(
-        List.of(new Feed(key, 0, 0, rejected, uninteresting, null, null, now, now, List.of(hour))));
+        List.of(
+            new Feed(key, 0, 0, 0, rejected, uninteresting, null, null, now, now, List.of(hour))));
   }
 
   /** Adds what was kept before the service last stopped. */

@@ -16,6 +16,7 @@ final class Tally {
   private final Event first;
   private final long[] shown = new long[FIELDS.length];
   private long events;
+  private long clamped;
   private long oldest = Long.MAX_VALUE;
   private long newest = Long.MIN_VALUE;
 
@@ -39,6 +40,7 @@ final class Tally {
 
   void add(Event event) {
     events++;
+    clamped += event.origin().arrival().clamped() ? 1 : 0;
     oldest = Math.min(oldest, event.time());
     newest = Math.max(newest, event.time());
     for (long rest = FieldMask.of(event); rest != 0; rest &= rest - 1) {
@@ -60,6 +62,16 @@ final class Tally {
     }
     Hour hour = new Hour(Math.floorDiv(now, Feed.HOUR_MILLIS), events, 0, counts);
     return new Feed(
-        key, events - duplicates, duplicates, 0, 0, oldest, newest, now, now, List.of(hour));
+        key,
+        events - duplicates,
+        duplicates,
+        clamped,
+        0,
+        0,
+        oldest,
+        newest,
+        now,
+        now,
+        List.of(hour));
   }
 }

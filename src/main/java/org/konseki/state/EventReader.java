@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.konseki.event.Arrival;
 import org.konseki.event.Attachment;
 import org.konseki.event.DirectoryEvent;
 import org.konseki.event.DnsQuery;
@@ -49,7 +50,17 @@ final class EventReader {
     String observer = in.text();
     String original = in.someText();
     Map<String, @Nullable Object> extra = ValueCodec.readMap(in);
-    return new Origin(id, time, dataset, observer, original, extra.isEmpty() ? Map.of() : extra);
+    Map<String, @Nullable Object> kept = extra.isEmpty() ? Map.of() : extra;
+    return new Origin(id, time, dataset, observer, original, kept, readArrival());
+  }
+
+  private Arrival readArrival() {
+    int marks = in.oneByte();
+    if (marks == 0) {
+      return Arrival.ORDINARY;
+    }
+    Long reported = (marks & EventWriter.CLAMPED) == 0 ? null : in.signed();
+    return new Arrival(reported, (marks & EventWriter.LATE) != 0);
   }
 
   private ProxyRequest readProxy(Origin origin) {

@@ -1,6 +1,7 @@
 package org.konseki.state;
 
 import java.util.Map;
+import org.konseki.event.Arrival;
 import org.konseki.event.Attachment;
 import org.konseki.event.DirectoryEvent;
 import org.konseki.event.DnsQuery;
@@ -13,6 +14,9 @@ import org.konseki.event.ProxyRequest;
 
 /** Writes events field by field, in the order of their records' components. */
 final class EventWriter {
+
+  static final int LATE = 1;
+  static final int CLAMPED = 2;
 
   private final ByteSink out;
 
@@ -43,6 +47,15 @@ final class EventWriter {
     out.text(origin.observer());
     out.text(origin.original());
     ValueCodec.writeMap(out, origin.extra());
+    write(origin.arrival());
+  }
+
+  private void write(Arrival arrival) {
+    Long reported = arrival.reported();
+    out.oneByte((arrival.late() ? LATE : 0) | (reported == null ? 0 : CLAMPED));
+    if (reported != null) {
+      out.signed(reported);
+    }
   }
 
   private void write(ProxyRequest proxy) {

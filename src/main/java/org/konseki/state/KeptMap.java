@@ -28,11 +28,7 @@ public final class KeptMap<K, V> implements Kept {
    * @param owner key of the subject whose shard has the entry; empty if all have
    */
   public KeptMap(
-      String name,
-      int most,
-      Function<? super K, String> owner,
-      Codec<K> keys,
-      Codec<V> values) {
+      String name, int most, Function<? super K, String> owner, Codec<K> keys, Codec<V> values) {
     this.most = most;
     this.entries = new KeptEntries<>(name, owner, keys, values, map::get, map::put);
   }

@@ -10,7 +10,7 @@ import org.konseki.incident.Incident.Status;
  * Which incidents are wanted. An empty set and null leave open what they name.
  *
  * @param stages those that have a finding of one of these stages
- * @param subject host or user
+ * @param subject host or user: of the incident, or of a finding in it
  * @param detections those that have a finding of one of these detections
  * @param from those with an event at or after, milliseconds since 1970-01-01T00:00Z
  * @param until those with an event before, milliseconds since 1970-01-01T00:00Z

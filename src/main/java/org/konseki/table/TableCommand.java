@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.konseki.event.Text;
 
 /**
@@ -31,8 +32,10 @@ public final class TableCommand {
 
   private final PrintStream out;
   private final boolean japanese;
+  private final Function<Tables, List<TableError>> further;
 
-  private TableCommand(PrintStream out, Locale locale) {
+  private TableCommand(PrintStream out, Locale locale, Function<Tables, List<TableError>> further) {
+    this.further = further;
     this.out = out;
     this.japanese = locale.getLanguage().equals("ja");
   }
@@ -42,10 +45,15 @@ public final class TableCommand {
    *
    * @param args what follows the word {@code tables}
    * @param locale Japanese words for {@code ja}, English ones for any other
+   * @param further what is wrong with tables whose cells are all right by themselves
    * @return the process's exit code
    */
-  public static int run(List<String> args, PrintStream out, Locale locale) {
-    return new TableCommand(out, locale).run(args);
+  public static int run(
+      List<String> args,
+      PrintStream out,
+      Locale locale,
+      Function<Tables, List<TableError>> further) {
+    return new TableCommand(out, locale, further).run(args);
   }
 
   private int run(List<String> args) {
@@ -89,9 +97,13 @@ public final class TableCommand {
 
   private int check(Path folder) throws IOException {
     LoadResult result = TableLoader.load(Workbooks.inFolder(folder));
-    result.errors().forEach(error -> print(error.text()));
-    if (!result.succeeded()) {
-      say("errors", Integer.toString(result.errors().size()));
+    List<TableError> errors = new ArrayList<>(result.errors());
+    if (result.succeeded()) {
+      errors.addAll(further.apply(result.tables()));
+    }
+    errors.forEach(error -> print(error.text()));
+    if (!errors.isEmpty()) {
+      say("errors", Integer.toString(errors.size()));
       return FAILED;
     }
     int rows =

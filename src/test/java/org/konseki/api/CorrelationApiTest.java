@@ -4,6 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.konseki.api.LogEvents.fetch;
+import static org.konseki.api.LogEvents.query;
+import static org.konseki.api.LogEvents.security;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -61,6 +64,38 @@ class CorrelationApiTest {
         .body("items[0].details.same.client", equalTo(host))
         .body("items[0].reason.en", containsString(host));
     assertThat((List<?>) incident.get("findings")).hasSizeGreaterThanOrEqualTo(4);
+  }
+
+  @Test
+  void events_otherHostDomainOrDay_giveNoChain() {
+    event(query("2014-12-16T10:00:00", "10.77.1.1", "x1.chain-test.example"));
+    event(fetch("2014-12-16T10:05:00", "10.77.1.1", "x1.chain-test.example"));
+    event(security("2014-12-16T10:30:00", 4649, "10.77.1.9", "ito"));
+
+    event(query("2014-12-16T10:00:00", "10.77.1.2", "x2.chain-test.example"));
+    event(fetch("2014-12-16T10:05:00", "10.77.1.2", "y2.chain-test.example"));
+    event(security("2014-12-16T10:30:00", 4649, "10.77.1.2", "ito"));
+
+    event(query("2014-12-16T10:00:00", "10.77.1.3", "x3.chain-test.example"));
+    event(fetch("2014-12-16T10:05:00", "10.77.1.3", "x3.chain-test.example"));
+    event(security("2014-12-17T10:30:00", 4649, "10.77.1.3", "ito"));
+
+    for (String host : List.of("10.77.1.1", "10.77.1.2", "10.77.1.3", "10.77.1.9")) {
+      given()
+          .get("/api/v1/findings?detection=chain-dns-proxy-ad&host=" + host)
+          .then()
+          .body("items.size()", equalTo(0));
+    }
+  }
+
+  private static void event(Map<String, Object> event) {
+    given()
+        .contentType("application/json")
+        .body(List.of(event))
+        .post("/api/v1/events")
+        .then()
+        .statusCode(200)
+        .body("accepted", equalTo(1));
   }
 
   @Test

@@ -69,6 +69,7 @@ public class ParseDetectBenchmark {
   /** Compiles the shipped rules and tables, and makes the lines. */
   @Setup(Level.Trial)
   public void open() throws IOException {
+    ServiceLog.set();
     Tables tables = TableLoader.load(Workbooks.inFolder(Path.of("decision-tables"))).tables();
     rules = new RuleCompiler(RuleFolder.read(Path.of("rules-drl"))).compile(tables);
     session = new DetectionSession(rules);

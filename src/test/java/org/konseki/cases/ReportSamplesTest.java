@@ -11,6 +11,7 @@ import static org.konseki.cases.ReportLog.SQUID_COMBINED;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.Collections2;
 import io.quarkus.test.junit.QuarkusTest;
@@ -123,6 +124,44 @@ class ReportSamplesTest {
     assertThat(found.get(0).path("subject").path("host").asText()).isEqualTo(PC);
     assertThat(found.get(0).path("count").asInt()).isEqualTo(2);
     assertThat(found.get(0).path("details").path("night").asText()).isEqualTo("2015-02-17");
+  }
+
+  /** The office of the report opens at eleven, so that its line of 10:01 is at night. */
+  @Test
+  void analysis_allLinesOfTheReport_giveAllThatItNames() {
+    ObjectNode body = new ObjectMapper().createObjectNode();
+    ArrayNode logs = body.putArray("logs");
+    Stream.of(POSTFIX, NETSCREEN, SQUID, SQUID_COMBINED, BIND)
+        .forEach(log -> logs.add(log.inAnalysis(String.join("\n", log.lines()))));
+    body.putArray("indicators").addObject().put("type", "domain").put("value", "apt.example.com");
+    ObjectNode hours = body.putObject("tables").putArray("calendar/hours").addObject();
+    hours.put("days", "Mon-Fri").put("hours", "11:00-18:00").put("holidays", "JP");
+
+    JsonNode answer = Service.analyse(body);
+
+    assertThat(answer.path("rejected")).isEmpty();
+    assertThat(answer.path("findings").findValuesAsText("detection"))
+        .contains(
+            "mail-from-mismatch",
+            "mail-executable-attachment",
+            "fw-outbound-denied",
+            "fw-segment-denied",
+            "proxy-indicator",
+            "proxy-risky-download",
+            "proxy-connect-port",
+            "proxy-user-agent",
+            "proxy-periodic",
+            "proxy-off-hours",
+            "dns-indicator");
+    assertThat(Service.findings(answer, "proxy-periodic"))
+        .singleElement()
+        .satisfies(
+            daily -> {
+              assertThat(daily.path("row").asText()).isEqualTo("proxy/periodic#daily");
+              assertThat(daily.path("subject").path("host").asText()).isEqualTo(PC);
+              assertThat(daily.path("details").path("dates").toString())
+                  .contains("2015-02-18", "2015-02-19", "2015-02-21");
+            });
   }
 
   static Stream<Arguments> maskedLines() {

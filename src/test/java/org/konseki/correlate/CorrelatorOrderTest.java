@@ -97,12 +97,30 @@ class CorrelatorOrderTest {
     Map<String, Finding> once = new TreeMap<>();
     try (Correlator correlator = correlator()) {
       collect(correlator.apply(rest, Set.of()), once);
+      assertThat(explainedAsFired(correlator)).isEqualTo(ofHosts(once.values()));
     }
     Statistics.label("with chains")
         .collect(!chains(once.values()).isEmpty())
         .coverage(coverage -> coverage.check(true).percentage(p -> p > 30));
     assertThat(shuffled(findings, gone, random)).isEqualTo(once);
     assertThat(chains(once.values())).isEqualTo(Reference.chains(rest));
+  }
+
+  /** Chains and hosts for which an explanation says that no step lacks. */
+  private static Set<String> explainedAsFired(Correlator correlator) {
+    Set<String> fired = new TreeSet<>();
+    correlator.explain(10_000).entries().stream()
+        .filter(entry -> entry.fired() && entry.subject().host() != null)
+        .forEach(entry -> fired.add(entry.chain() + " " + entry.subject().host()));
+    return fired;
+  }
+
+  private static Set<String> ofHosts(Collection<Finding> findings) {
+    Set<String> chains = new TreeSet<>();
+    findings.stream()
+        .filter(f -> f.detection().startsWith("chain-") && f.subject().host() != null)
+        .forEach(f -> chains.add(f.detection() + " " + f.subject().host()));
+    return chains;
   }
 
   private static Correlator correlator() {

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.konseki.detect.Evidence;
 import org.konseki.detect.Finding;
 import org.konseki.enrich.Identities;
+import org.konseki.enrich.Whereabouts;
 import org.konseki.event.Severity;
 import org.konseki.event.Source;
 import org.konseki.event.Stage;
@@ -113,8 +114,17 @@ public final class Samples {
     }
 
     @Override
-    public Optional<String> hostOf(String user, long time) {
-      return accountOf(user).map(hosts::get);
+    public Whereabouts whereabouts(String user, long time) {
+      String host = accountOf(user).map(hosts::get).orElse(null);
+      if (host == null) {
+        return Whereabouts.UNKNOWN;
+      }
+      return isShared(host) ? new Whereabouts.Shared(host) : new Whereabouts.At(host);
+    }
+
+    @Override
+    public int accountsOn(String host) {
+      return isShared(host) ? 6 : 0;
     }
 
     @Override

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.konseki.correlate.ChainExplanation.State;
 import org.konseki.detect.Finding;
+import org.konseki.detect.Home;
 import org.konseki.event.Severity;
 import org.konseki.event.Stage;
 import org.konseki.event.Subject;
@@ -219,7 +221,7 @@ class ShippedCorrelationsTest {
     Finding mail = finding("mail-indicator", SUZUKI, "sender.example", 0);
     Finding callback = finding("dns-indicator", PC, "evil.example", 60);
     try (Correlator correlator = correlator()) {
-      assertThat(correlator.apply(List.of(mail, callback), Set.of()).isEmpty()).isTrue();
+      assertThat(correlator.apply(List.of(mail, callback), Set.of()).changed()).isEmpty();
       identities.with("suzuki", PC.host());
       assertThat(correlator.apply(List.of(), Set.of()).changed())
           .extracting(Finding::detection)
@@ -403,6 +405,106 @@ class ShippedCorrelationsTest {
                 visit(2, 1, "evil.example"),
                 visit(3, DAY + 5, "evil.example")))
         .isEmpty();
+  }
+
+  /** What the chain of DNS, proxy and AD lacks, once these findings have come. */
+  private ChainExplanation explained(Finding... findings) {
+    try (Correlator correlator = correlator()) {
+      correlator.apply(List.of(findings), Set.of());
+      return correlator.explain(100).entries().stream()
+          .filter(entry -> entry.chain().equals("chain-dns-proxy-ad"))
+          .filter(entry -> entry.subject().equals(PC))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static List<State> states(ChainExplanation explanation) {
+    return explanation.steps().stream().map(ChainExplanation.Step::state).toList();
+  }
+
+  @Test
+  void explain_completeChain_namesItsFindings() {
+    ChainExplanation explanation = explained(dns(0), proxy(5), logon(30));
+
+    assertThat(explanation.fired()).isTrue();
+    assertThat(explanation.row()).isEqualTo("correlation/sequences#dns-proxy-ad");
+    assertThat(explanation.steps())
+        .extracting(ChainExplanation.Step::findings)
+        .containsExactly(List.of(dns(0).id()), List.of(proxy(5).id()), List.of(logon(30).id()));
+  }
+
+  @Test
+  void explain_stepNotThere_isMissing() {
+    ChainExplanation explanation = explained(dns(0), logon(30));
+
+    assertThat(explanation.lacking()).contains(2);
+    assertThat(states(explanation)).containsExactly(State.FOUND, State.MISSING, State.FOUND);
+    assertThat(explanation.steps().get(1).detections()).contains("proxy-user-agent");
+    assertThat(states(explained(logon(30))))
+        .containsExactly(State.MISSING, State.MISSING, State.FOUND);
+  }
+
+  @Test
+  void explain_stepThatDoesNotFit_saysWhyWithTheValues() {
+    ChainExplanation.Step late = explained(dns(0), proxy(5), logon(DAY + 1)).steps().get(2);
+    assertThat(late.state()).isEqualTo(State.OUT_OF_SPAN);
+    assertThat(late.expected()).isEqualTo("<= PT24H");
+    assertThat(late.actual()).isEqualTo("PT24H1M");
+    assertThat(late.findings()).containsExactly(logon(DAY + 1).id());
+
+    ChainExplanation.Step early = explained(dns(10), proxy(5), logon(30)).steps().get(1);
+    assertThat(early.state()).isEqualTo(State.OUT_OF_ORDER);
+    assertThat(early.expected()).isEqualTo(">= 2026-03-02T00:10:00Z");
+    assertThat(early.actual()).isEqualTo("2026-03-02T00:05:00Z");
+
+    Finding elsewhere = finding("proxy-user-agent", PC, "www.other.example", 5);
+    ChainExplanation.Step other = explained(dns(0), elsewhere, logon(30)).steps().get(1);
+    assertThat(other.state()).isEqualTo(State.OTHER_DESTINATION);
+    assertThat(other.expected()).isEqualTo("evil.example");
+    assertThat(other.actual()).isEqualTo("www.other.example");
+  }
+
+  @Test
+  void explain_moreThanAsked_isTruncated() {
+    try (Correlator correlator = correlator()) {
+      correlator.apply(List.of(dns(0), proxy(5), logon(30)), Set.of());
+      assertThat(correlator.explain(1).truncated()).isTrue();
+      assertThat(correlator.explain(1).entries()).hasSize(1);
+      assertThat(correlator.explain(1).entries().get(0).fired()).isTrue();
+    }
+  }
+
+  @Test
+  void apply_linkOfMail_tellsItsHome() {
+    Finding mail = finding("mail-indicator", SUZUKI, "sender.example", 0);
+    try (Correlator correlator = correlator()) {
+      assertThat(correlator.apply(List.of(mail), Set.of()).homes())
+          .containsEntry(mail.id(), new Home(Subject.ofUser("suzuki"), false));
+      identities.with("suzuki", PC.host());
+      assertThat(correlator.apply(List.of(), Set.of()).homes())
+          .containsEntry(mail.id(), new Home(new Subject(PC.host(), SUZUKI.user()), true));
+      assertThat(correlator.apply(List.of(mail), Set.of()).isEmpty()).isTrue();
+      identities.share(PC.host());
+      identities.with("suzuki", PC.host());
+      assertThat(correlator.apply(List.of(), Set.of()).homes())
+          .containsEntry(mail.id(), new Home(Subject.ofUser("suzuki"), true));
+    }
+  }
+
+  @Test
+  void reasons_ofChainsAndRisks_saySpansForPeople() {
+    Finding chain = oneByOne(List.of(dns(0), proxy(5), logon(30))).values().iterator().next();
+    assertThat(chain.reason().en()).endsWith("within 30 minutes.");
+    assertThat(chain.reason().ja()).endsWith("30 分以内に起きました。");
+    Finding risk =
+        oneByOne(List.of(scored("proxy-user-agent", 0, 50), scored("fw-outbound-denied", 9, 50)))
+            .values()
+            .iterator()
+            .next();
+    assertThat(risk.reason().en()).contains("within 24 hours add up to 125");
+    assertThat(risk.reason().ja()).contains("についての 24 時間以内の検知は");
+    assertThat(risk.details()).containsEntry("window", "PT24H");
   }
 
   @Test

@@ -100,16 +100,13 @@ class ExplainerTest {
 
   @Test
   void judged_noRowFired_tellsOfTheOneThatCameFurthest() {
-    Explanation zip = explain("proxy-risky-download", request("GET", 80, "denied", false, "zip"));
-    Explanation none =
-        explain("proxy-risky-download", request("GET", 80, "permitted", false, "html"));
+    Explanation near =
+        explain("proxy-connect-port", request("CONNECT", 8090, "denied", true, null));
 
-    assertThat(zip.row()).isEqualTo("proxy/downloads#zip");
-    assertThat(zip.checks())
-        .endsWith(new Check("outcome == \"permitted\"", "outcome", "permitted", "denied", false));
-    assertThat(none.row()).as("the topmost of equal rows").isEqualTo("proxy/downloads#exe");
-    assertThat(none.checks())
-        .containsExactly(new Check("extension == \"exe\"", "extension", "exe", "html", false));
+    assertThat(near.fired()).isFalse();
+    assertThat(near.row()).isEqualTo("proxy/connect-ports#13");
+    assertThat(near.checks())
+        .endsWith(new Check("portAllowed == false", "portAllowed", "false", "true", false));
   }
 
   @Test

@@ -174,4 +174,30 @@ class LearntIdentitiesTest {
                         + learnt.hostOf(user, at("2026-03-04T22:00"))
                         + learnt.isShared("10.0.1." + user.charAt(4))));
   }
+
+  @Test
+  void whereabouts_crowdedHostRoleOrManyHosts_saysWhy() {
+    for (int i = 0; i < 6; i++) {
+      identities.observe(request("10.0.0.9", "u" + i, "2026-03-02T09:00"));
+      identities.observe(request("10.0.1." + i, "roamer", "2026-03-02T09:00"));
+    }
+    identities.observe(request("10.0.0.1", "admin", "2026-03-02T09:00"));
+    long at = at("2026-03-02T10:00");
+
+    assertThat(identities.whereabouts("u1", at)).isEqualTo(new Whereabouts.Shared("10.0.0.9"));
+    assertThat(identities.accountsOn("10.0.0.9")).isEqualTo(6);
+    assertThat(identities.whereabouts("admin", at)).isEqualTo(new Whereabouts.Shared("10.0.0.1"));
+    assertThat(identities.whereabouts("roamer", at)).isEqualTo(Whereabouts.SCATTERED);
+    assertThat(identities.whereabouts("nobody", at)).isEqualTo(Whereabouts.UNKNOWN);
+    assertThat(identities.whereabouts("u1", at("2026-05-02T10:00"))).isEqualTo(Whereabouts.UNKNOWN);
+    identities.observe(request("10.0.2.2", "u1", "2026-03-03T09:00"));
+    assertThat(identities.whereabouts("u1", at)).isEqualTo(new Whereabouts.At("10.0.2.2"));
+  }
+
+  @Test
+  void takeNews_realmSeenFirst_tellsItsDomain() {
+    identities.observe(request("10.0.0.5", "kato@corp.local", "2026-03-02T09:00"));
+
+    assertThat(identities.takeNews()).contains("@corp.local", "kato");
+  }
 }

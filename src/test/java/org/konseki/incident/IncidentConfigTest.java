@@ -26,8 +26,11 @@ class IncidentConfigTest {
                 Map.of(
                     "konseki.incident.severity", "high",
                     "konseki.incident.window", "10d",
-                    "konseki.incident.reach", "12h")))
-        .isEqualTo(new IncidentPolicy(Severity.HIGH, Duration.ofDays(10), Duration.ofHours(12)));
+                    "konseki.incident.reach", "12h",
+                    "konseki.incident.reopen", "3d")))
+        .isEqualTo(
+            new IncidentPolicy(
+                Severity.HIGH, Duration.ofDays(10), Duration.ofHours(12), Duration.ofDays(3)));
   }
 
   @Test

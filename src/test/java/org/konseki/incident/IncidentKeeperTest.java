@@ -185,7 +185,8 @@ class IncidentKeeperTest {
     assertThat(changed.timeline()).extracting(TimelineEntry::count).containsExactly(7L);
     assertThat(changed.status()).isEqualTo(Status.CLOSED);
     assertThat(changed.severity()).isEqualTo(MEDIUM);
-    assertThat(changed.withTimeline(closed.timeline())).isEqualTo(closed.next());
+    assertThat(changed.withTimeline(closed.timeline(), closed.findingCount()))
+        .isEqualTo(closed.next());
   }
 
   @Test
@@ -196,6 +197,39 @@ class IncidentKeeperTest {
 
     assertThat(another.id()).isNotEqualTo(closed.id());
     assertThat(another.findings()).containsExactly("b");
+  }
+
+  @Test
+  void apply_newFindingWithinReopening_opensTheSettledIncidentAgain() {
+    Incident closed = closed(finding("a", 0, MEDIUM));
+    IncidentKeeper reopening =
+        new IncidentKeeper(
+            new IncidentPolicy(MEDIUM, Duration.ofDays(90), Duration.ofDays(7), Duration.ofDays(3)),
+            book);
+
+    Incident again = only(reopening.apply(FindingChanges.of(List.of(finding("b", 3, MEDIUM)))));
+
+    assertThat(again.id()).isEqualTo(closed.id());
+    assertThat(again.status()).isEqualTo(Status.NEW);
+    assertThat(again.verdict()).isEqualTo(Verdict.BENIGN);
+    assertThat(again.findings()).containsExactly("a", "b");
+  }
+
+  @Test
+  void apply_oldOrLateEvidence_opensNoSettledIncidentAgain() {
+    Incident closed = closed(finding("a", 5, MEDIUM));
+    IncidentKeeper reopening =
+        new IncidentKeeper(
+            new IncidentPolicy(MEDIUM, Duration.ofDays(90), Duration.ofDays(7), Duration.ofDays(3)),
+            book);
+
+    assertThat(reopening.apply(FindingChanges.of(List.of(finding("a", 5, MEDIUM)))))
+        .isEqualTo(IncidentChanges.NONE);
+    for (double day : new double[] {4, 5, 8.001}) {
+      Incident other =
+          only(reopening.apply(FindingChanges.of(List.of(finding("x" + day, day, MEDIUM)))));
+      assertThat(other.id()).isNotEqualTo(closed.id());
+    }
   }
 
   @Test
@@ -356,7 +390,7 @@ class IncidentKeeperTest {
 
   private Incident handle(Incident incident, Handling handling) {
     Incident handled = incident.with(handling);
-    book.save(new Case(handled, book.find(incident.id()).orElseThrow().raised()));
+    book.save(book.find(incident.id()).orElseThrow().with(handled));
     return handled;
   }
 }

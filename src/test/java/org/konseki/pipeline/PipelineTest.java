@@ -2,6 +2,7 @@ package org.konseki.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.konseki.detect.Finding;
 import org.konseki.enrich.IndicatorIndex;
 import org.konseki.event.Event;
+import org.konseki.event.Severity;
 import org.konseki.event.Subject;
 import org.konseki.incident.Incident;
 
@@ -178,5 +180,73 @@ class PipelineTest {
 
     assertThatThrownBy(() -> late.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(Overloaded.class);
     assertThat(pipeline.isRunning()).isFalse();
+  }
+
+  @Test
+  void submit_logonsOfOneAccountInSeveralShards_areOneHistory() throws InterruptedException {
+    send(Samples.logon("mori", 1, "10.0.0.1", 0));
+    send(Samples.logon("mori", 2, "10.0.0.2", 60)); // a finding by now
+    assertThat(paths()).containsExactly("10.0.0.2");
+
+    send(Samples.logon("mori", 3, "10.0.0.3", -60)); // the first of all: the others are new then
+    assertThat(paths()).containsExactlyInAnyOrder("10.0.0.1", "10.0.0.2");
+
+    send(Samples.logon("mori", 4, "10.0.0.1", -120)); // so that the one before was new
+    assertThat(paths()).containsExactlyInAnyOrder("10.0.0.2", "10.0.0.3");
+  }
+
+  /** The hosts of new paths from a PC. */
+  private List<String> paths() {
+    return ledger.all().values().stream()
+        .filter(finding -> finding.detection().equals("ad-new-logon-path"))
+        .filter(finding -> String.valueOf(finding.details().get("path")).startsWith("from "))
+        .map(finding -> String.valueOf(finding.subject().host()))
+        .toList();
+  }
+
+  @Test
+  void submit_rareDomainVisitedByManyInOtherShards_isAnsweredWhenNoLongerRare()
+      throws InterruptedException {
+    send(Samples.query("10.0.0.1", "a.rare.example", 0));
+    assertThat(detections()).containsExactly("dns-rare-domain");
+
+    for (int i = 2; i < 9; i++) {
+      send(Samples.query("10.0.0." + i, "a.rare.example", i));
+    }
+
+    assertThat(detections()).isEmpty();
+  }
+
+  private List<String> detections() {
+    return ledger.all().values().stream().map(Finding::detection).toList();
+  }
+
+  @Test
+  void submit_behindTheLateness_isJudgedAndMarked() throws InterruptedException {
+    send(Samples.connect(PC, 8443, 0));
+    send(Samples.connect(PC, 8444, -3_601), Samples.connect(PC, 8445, -3_599));
+    send(Samples.connect(PC, 8444, -3_601)); // sent again: no second one
+
+    assertThat(ledger.all().values())
+        .extracting(
+            finding -> finding.details().get("port"), finding -> finding.details().get("late"))
+        .containsExactlyInAnyOrder(tuple(8443, null), tuple(8444, true), tuple(8445, null));
+    assertThat(pipeline.late()).isEqualTo(1);
+  }
+
+  @Test
+  void submit_tenDeniedOneByOne_countTenAndAreRaisedByTheRowThatWaitedForThem()
+      throws InterruptedException {
+    for (int i = 0; i < 10; i++) {
+      send(Samples.denied(PC, "192.168.200.40", i));
+    }
+    assertThat(ledger.all().values())
+        .extracting(Finding::count, Finding::severity)
+        .containsExactly(tuple(10L, Severity.MEDIUM));
+
+    for (int i = 10; i < 30; i++) {
+      send(Samples.denied(PC, "192.168.200.40", i));
+    }
+    assertThat(ledger.all().values()).extracting(Finding::count).containsExactly(30L);
   }
 }

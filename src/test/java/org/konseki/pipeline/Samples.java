@@ -35,6 +35,26 @@ final class Samples {
             .formatted(START.plusSeconds(number), number));
   }
 
+  /** Traffic to another segment that the firewall denied. */
+  static Event denied(String from, String to, int second) {
+    return read(
+        """
+        {"@timestamp": "%s", "event.dataset": "netscreen", "event.action": "Deny",\
+         "source.ip": "%s", "destination.ip": "%s", "destination.port": 445,\
+         "network.transport": "tcp", "observer.ingress.zone": "SHANAI",\
+         "observer.egress.zone": "INTRA"}"""
+            .formatted(START.plusSeconds(second), from, to));
+  }
+
+  /** A query of one host for one name. */
+  static Event query(String client, String name, int second) {
+    return read(
+        """
+        {"@timestamp": "%s", "event.dataset": "dns", "source.ip": "%s",\
+         "dns.question.name": "%s"}"""
+            .formatted(START.plusSeconds(second), client, name));
+  }
+
   /** 4624: a logon from {@code address} opens a session. */
   static DirectoryEvent logon(String user, int session, String address, int second) {
     String data =

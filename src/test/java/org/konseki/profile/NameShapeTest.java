@@ -45,6 +45,14 @@ class NameShapeTest {
   }
 
   @Property
+  void length_anyName_isThatOfItsShape(@ForAll String name, @ForAll String registered) {
+    assertThat(NameShape.length(name, registered))
+        .isEqualTo(NameShape.of(name, registered).length());
+    assertThat(NameShape.length(name + "." + registered, registered))
+        .isEqualTo(NameShape.of(name + "." + registered, registered).length());
+  }
+
+  @Property
   void of_labelsOfOneDomain_doNotDependOnTheDomain(
       @ForAll @AlphaChars @StringLength(min = 1, max = 63) String label) {
     assertThat(NameShape.of(label + ".example.com", "example.com"))

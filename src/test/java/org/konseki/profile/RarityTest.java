@@ -51,6 +51,22 @@ class RarityTest {
     }
   }
 
+  @Property(tries = 200)
+  void isVisitedByMore_anyVisits_isWhatHostsTell(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 30) int hosts,
+      @ForAll @IntRange(min = 1, max = 15) int days,
+      @ForAll @IntRange(min = 0, max = 12) int most) {
+    List<Visit> visits = visits(seed, 150, 5, hosts);
+    Rarity rarity = rarity(visits);
+    long at = 9 * DAY + 5;
+    for (Visit visit : visits) {
+      assertThat(rarity.isVisitedByMore(visit.domain, at, days, most))
+          .isEqualTo(rarity.hosts(visit.domain, at, days).orElseThrow().hosts() > most);
+    }
+    assertThat(rarity.isVisitedByMore("nowhere.example", at, days, most)).isFalse();
+  }
+
   @Property(tries = 50)
   void write_anyOrder_givesTheSameState(@ForAll long seed) throws IOException {
     List<Visit> visits = visits(seed, 2_000, 100, 40);

@@ -39,6 +39,13 @@ class SlidingDistinctTest {
   }
 
   @Property(tries = 100)
+  void atMost_anyValues_isNoLessThanAnyWindow(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 1_000) int count) {
+    SlidingDistinct distinct = added(traffic(seed, count, 300, 7_200_000));
+    assertThat(distinct.atMost()).isGreaterThanOrEqualTo(distinct.max().orElseThrow().distinct());
+  }
+
+  @Property(tries = 100)
   void maxAround_time_looksAtTheWindowsAroundIt(@ForAll long seed) {
     List<Seen> all = traffic(seed, 100, 40, 7_200_000);
     SlidingDistinct distinct = added(all);

@@ -20,7 +20,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.konseki.correlate.Samples;
 import org.konseki.detect.Finding;
+import org.konseki.detect.Home;
 import org.konseki.enrich.Lookups;
+import org.konseki.event.Origin;
+import org.konseki.event.ProxyRequest;
+import org.konseki.event.Subject;
 import org.konseki.incident.IncidentChanges;
 import org.konseki.rule.CorrelationRules;
 import org.konseki.store.Batch;
@@ -38,6 +42,24 @@ class StoreLedgerTest {
   private static final Finding DNS = finding("dns-rare-domain", PC, "evil.example", 0);
   private static final Finding PROXY = finding("proxy-user-agent", PC, "evil.example", 5);
   private static final Finding LOGON = finding("ad-admin-host", PC, "dc01", 30);
+
+  private static final ProxyRequest REQUEST_OF_KATO =
+      new ProxyRequest(
+          Origin.of("request", LOGON.time(), "test", null, "original"),
+          String.valueOf(PC.host()),
+          "kato",
+          "GET",
+          "http://www.example.com/",
+          "www.example.com",
+          80,
+          "/",
+          200,
+          1,
+          -1,
+          null,
+          null,
+          null,
+          null);
 
   private static CorrelationRules rules;
 
@@ -57,6 +79,7 @@ class StoreLedgerTest {
   /** A store in memory that can be made to fail. */
   private static final class Kept implements Store, FindingStore {
     private final Map<String, Finding> findings = new LinkedHashMap<>();
+    private final Map<String, Home> homes = new LinkedHashMap<>();
     private boolean broken;
 
     @Override
@@ -66,12 +89,15 @@ class StoreLedgerTest {
       }
       batch.findings().changed().forEach(finding -> findings.put(finding.id(), finding));
       findings.keySet().removeAll(batch.findings().withdrawn());
+      homes.putAll(batch.findings().homes());
       return IncidentChanges.NONE;
     }
 
     @Override
     public Map<String, Finding> byIds(Collection<String> ids) {
-      return Map.of();
+      Map<String, Finding> found = new LinkedHashMap<>(findings);
+      found.keySet().retainAll(ids);
+      return found;
     }
 
     @Override
@@ -131,6 +157,22 @@ class StoreLedgerTest {
     assertThat(kept.chains()).isEmpty();
     ledger.commit(List.of(LOGON), Set.of());
     assertThat(kept.chains()).containsExactly("chain-dns-proxy-ad");
+  }
+
+  @Test
+  void commit_storeFails_whatWasLearntWithItIsNotLost() {
+    Finding mail = finding("mail-indicator", Subject.ofUser("kato"), "sender.example", 0);
+    Finding callback = finding("dns-indicator", PC, "evil.example", 60);
+    ledger.commit(List.of(mail, callback), Set.of());
+    ledger.observe(REQUEST_OF_KATO);
+    kept.broken = true;
+    assertThatThrownBy(() -> ledger.commit(List.of(), Set.of())).isInstanceOf(StoreException.class);
+    kept.broken = false;
+
+    ledger.commit(List.of(), Set.of());
+
+    assertThat(kept.chains()).containsExactly("chain-mail-callback");
+    assertThat(kept.homes).containsEntry(mail.id(), new Home(new Subject(PC.host(), "kato"), true));
   }
 
   @Test

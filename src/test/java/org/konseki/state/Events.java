@@ -5,6 +5,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.konseki.event.Arrival;
 import org.konseki.event.Attachment;
 import org.konseki.event.DirectoryEvent;
 import org.konseki.event.DnsQuery;
@@ -60,7 +61,10 @@ final class Events {
 
   private static Arbitrary<Origin> origin() {
     Arbitrary<Map<String, Object>> extra = Arbitraries.maps(text(), value()).ofMaxSize(3);
-    return Combinators.combine(text(), number(), text(), maybe(), text(), extra).as(Origin::new);
+    Arbitrary<Arrival> arrival =
+        Combinators.combine(number().injectNull(0.8), Arbitraries.of(true, false)).as(Arrival::new);
+    return Combinators.combine(text(), number(), text(), maybe(), text(), extra, arrival)
+        .as(Origin::new);
   }
 
   private static Arbitrary<Event> proxy() {

@@ -54,7 +54,8 @@ class TableCommandTest {
   @Test
   void check_inJapanese_saysItInJapanese() {
     List<String> args = List.of("check", folder.resolve("missing").toString());
-    assertThat(TableCommand.run(args, stream(), Locale.JAPAN)).isEqualTo(TableCommand.FAILED);
+    assertThat(TableCommand.run(args, stream(), Locale.JAPAN, tables -> List.of()))
+        .isEqualTo(TableCommand.FAILED);
     assertThat(printed()).startsWith("フォルダがありません");
   }
 
@@ -67,7 +68,7 @@ class TableCommandTest {
   }
 
   private int run(String... args) {
-    return TableCommand.run(List.of(args), stream(), Locale.ENGLISH);
+    return TableCommand.run(List.of(args), stream(), Locale.ENGLISH, tables -> List.of());
   }
 
   private PrintStream stream() {

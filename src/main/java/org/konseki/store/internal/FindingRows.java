@@ -27,7 +27,7 @@ final class FindingRows {
       VALUES (:id, :detection, :subjectKey, :host, :account, :severity, :stage, :score,
           :firstTime, :lastTime, :events, :mutedBy, :document)
       ON CONFLICT (id) DO UPDATE SET
-          detection = excluded.detection, subject_key = excluded.subject_key,
+          detection = excluded.detection,
           host = excluded.host, account = excluded.account, severity = excluded.severity,
           stage = excluded.stage, score = excluded.score, first_time = excluded.first_time,
           last_time = excluded.last_time, events = excluded.events,
@@ -36,7 +36,7 @@ final class FindingRows {
 
   private FindingRows() {}
 
-  /** Adds or replaces findings; a replaced one stays in its incident. */
+  /** Adds or replaces findings; a replaced one stays in its incident and group. */
   static void upsert(Handle handle, Collection<Finding> findings) {
     if (findings.isEmpty()) {
       return;

@@ -21,7 +21,8 @@ final class IncidentRows {
   static final RowMapper<Incident> INCIDENT = IncidentRows::incident;
 
   /** What {@link #CASE} reads. */
-  static final String SELECT = "SELECT raised_from, raised_until, document FROM incident";
+  static final String SELECT =
+      "SELECT raised_from, raised_until, subject_key, document FROM incident";
 
   private static final String UPSERT =
       """
@@ -44,7 +45,7 @@ final class IncidentRows {
     handle
         .createUpdate(UPSERT)
         .bind("id", incident.id())
-        .bind("subjectKey", incident.subject().key())
+        .bind("subjectKey", kept.group())
         .bind("host", incident.subject().host())
         .bind("account", incident.subject().user())
         .bind("status", incident.status().id())
@@ -94,7 +95,9 @@ final class IncidentRows {
 
   private static Case kept(ResultSet row, StatementContext context) throws SQLException {
     return new Case(
-        incident(row, context), new Span(row.getLong("raised_from"), row.getLong("raised_until")));
+        incident(row, context),
+        new Span(row.getLong("raised_from"), row.getLong("raised_until")),
+        row.getString("subject_key"));
   }
 
   private static Incident incident(ResultSet row, StatementContext context) throws SQLException {

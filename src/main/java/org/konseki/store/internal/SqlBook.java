@@ -40,6 +40,22 @@ final class SqlBook implements IncidentBook {
   }
 
   @Override
+  public Map<String, String> groups(Collection<String> findings) {
+    return texts("SELECT id, subject_key AS text FROM finding WHERE id IN (<ids>)", findings);
+  }
+
+  @Override
+  public void regroup(Map<String, String> groups) {
+    if (groups.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch("UPDATE finding SET subject_key = :group WHERE id = :id");
+    groups.forEach((id, group) -> batch.bind("group", group).bind("id", id).add());
+    batch.execute();
+  }
+
+  @Override
   public void withdraw(Collection<String> findings) {
     for (List<String> chunk : Iterables.partition(findings, FindingRows.CHUNK)) {
       handle
@@ -61,16 +77,21 @@ final class SqlBook implements IncidentBook {
 
   @Override
   public Map<String, String> membership(Collection<String> findings) {
-    Map<String, String> membership = new HashMap<>();
+    return texts(
+        "SELECT id, incident AS text FROM finding WHERE id IN (<ids>) AND incident IS NOT NULL",
+        findings);
+  }
+
+  private Map<String, String> texts(String sql, Collection<String> findings) {
+    Map<String, String> texts = new HashMap<>();
     for (List<String> chunk : Iterables.partition(findings, FindingRows.CHUNK)) {
       handle
-          .createQuery(
-              "SELECT id, incident FROM finding WHERE id IN (<ids>) AND incident IS NOT NULL")
+          .createQuery(sql)
           .bindList("ids", chunk)
-          .map((row, context) -> Map.entry(row.getString("id"), row.getString("incident")))
-          .forEach(entry -> membership.put(entry.getKey(), entry.getValue()));
+          .map((row, context) -> Map.entry(row.getString("id"), row.getString("text")))
+          .forEach(entry -> texts.put(entry.getKey(), entry.getValue()));
     }
-    return membership;
+    return texts;
   }
 
   @Override
@@ -85,16 +106,16 @@ final class SqlBook implements IncidentBook {
   }
 
   @Override
-  public List<Finding> adopt(String incident, String subjectKey, Span span) {
+  public List<Finding> adopt(String incident, String group, Span span) {
     List<Finding> adopted =
         handle
             .createQuery(
                 """
                 SELECT document FROM finding
-                WHERE subject_key = :subjectKey AND incident IS NULL AND muted_by IS NULL
+                WHERE subject_key = :group AND incident IS NULL AND muted_by IS NULL
                 AND first_time BETWEEN :from AND :until
                 """)
-            .bind("subjectKey", subjectKey)
+            .bind("group", group)
             .bind("from", span.from())
             .bind("until", span.until())
             .map(FindingRows.MAPPER)
@@ -143,11 +164,19 @@ final class SqlBook implements IncidentBook {
   }
 
   @Override
-  public List<Case> open(String subjectKey) {
+  public List<Case> open(String group) {
+    return cases(group, "status IN (<open>)");
+  }
+
+  @Override
+  public List<Case> settled(String group) {
+    return cases(group, "status NOT IN (<open>)");
+  }
+
+  private List<Case> cases(String group, String condition) {
     return handle
-        .createQuery(
-            IncidentRows.SELECT + " WHERE subject_key = :subjectKey AND status IN (<open>)")
-        .bind("subjectKey", subjectKey)
+        .createQuery(IncidentRows.SELECT + " WHERE subject_key = :group AND " + condition)
+        .bind("group", group)
         .bindList("open", OPEN)
         .map(IncidentRows.CASE)
         .list();
@@ -173,8 +202,13 @@ final class SqlBook implements IncidentBook {
   }
 
   @Override
-  public void dissolve(String incident) {
+  public void vacate(String incident) {
     handle.execute("UPDATE finding SET incident = NULL WHERE incident = ?", incident);
+  }
+
+  @Override
+  public void dissolve(String incident) {
+    vacate(incident);
     handle.execute("DELETE FROM incident WHERE id = ?", incident);
     handle.execute("DELETE FROM incident_alias WHERE incident = ?", incident);
   }

@@ -59,7 +59,10 @@ public class SqlIncidents implements IncidentStore {
         .whereAny(
             "severity IN (<severities>)", "severities", Conditions.numbers(query.severities()))
         .whereAny(HAS_FINDING + "f.stage IN (<stages>))", "stages", ids(query.stages()))
-        .where("(host = :subject OR account = :subject)", "subject", query.subject())
+        .where(
+            "(host = :subject OR account = :subject OR " + HAS_FINDING + "f.account = :subject))",
+            "subject",
+            query.subject())
         .whereAny(HAS_FINDING + "f.detection IN (<detections>))", "detections", query.detections())
         .where("updated >= :from", "from", query.from())
         .where("opened < :until", "until", query.until())
@@ -96,7 +99,7 @@ public class SqlIncidents implements IncidentStore {
             return new HandlingResult.Changed(current);
           }
           Incident handled = current.with(changed);
-          IncidentRows.save(handle, new Case(handled, found.get().raised()));
+          IncidentRows.save(handle, found.get().with(handled));
           return new HandlingResult.Changed(handled);
         });
   }

@@ -7,14 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.konseki.detect.Finding;
+import org.konseki.detect.Home;
 import org.konseki.event.Severity;
 import org.konseki.event.Subject;
 import org.konseki.incident.FindingChanges;
@@ -29,6 +32,13 @@ class SqlBookTest {
 
   private static final IncidentPolicy POLICY =
       new IncidentPolicy(Severity.MEDIUM, Duration.ofDays(90), Duration.ofDays(7));
+
+  private static final List<Home> HOMES =
+      List.of(
+          new Home(new Subject("192.168.100.0", "kato"), true),
+          new Home(new Subject("192.168.100.1", "kato"), true),
+          new Home(Subject.ofUser("kato"), true),
+          new Home(Subject.ofUser("kato"), false));
 
   @TempDir Path folder;
 
@@ -65,15 +75,21 @@ class SqlBookTest {
         .forEach(withdrawn::add);
     filed.addAll(ids);
     filed.removeAll(withdrawn);
-    return new FindingChanges(changed, withdrawn);
+    Map<String, Home> homes = new HashMap<>();
+    for (Finding finding : changed) {
+      if (finding.subject().host() == null && random.nextBoolean()) {
+        homes.put(finding.id(), HOMES.get(random.nextInt(HOMES.size())));
+      }
+    }
+    return new FindingChanges(changed, withdrawn, homes);
   }
 
   private static Finding randomFinding(Random random) {
-    int host = random.nextInt(2);
+    int host = random.nextInt(3);
     Severity severity = Severity.values()[random.nextInt(Severity.values().length)];
     return finding(
         "f" + host + "-" + random.nextInt(60),
-        Subject.ofHost("192.168.100." + host),
+        host == 2 ? Subject.ofUser("kato") : Subject.ofHost("192.168.100." + host),
         List.of("mail-indicator", "proxy-connect-port", "dns-indicator").get(random.nextInt(3)),
         random.nextInt(1500),
         random.nextInt(10),

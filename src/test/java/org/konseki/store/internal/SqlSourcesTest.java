@@ -22,7 +22,7 @@ class SqlSourcesTest {
     SqlSources sources = new SqlSources(TestDatabase.open(folder));
     Feed named = feed("fw1", 5);
     Feed unnamed =
-        new Feed(new FeedKey(Source.DNS, "bind", null), 0, 0, 2, 0, null, null, 7, 8, List.of());
+        new Feed(new FeedKey(Source.DNS, "bind", null), 0, 0, 0, 2, 0, null, null, 7, 8, List.of());
     sources.keep(List.of(named, unnamed), List.of());
 
     assertThat(sources.feeds()).containsExactlyInAnyOrder(named, unnamed);
@@ -42,6 +42,7 @@ class SqlSourcesTest {
         new FeedKey(Source.FIREWALL, "netscreen", observer),
         events,
         1,
+        4,
         2,
         3,
         10L,

@@ -1,0 +1,219 @@
+package org.konseki.measure;
+
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.konseki.enrich.DirectoryFact;
+import org.konseki.event.DirectoryEvent;
+import org.konseki.event.Subject;
+import org.konseki.profile.FirstSeen;
+import org.konseki.profile.Pair;
+import org.konseki.profile.Profile;
+import org.konseki.profile.Profiles;
+
+/**
+ * An account that logs on from a PC, or to a server, for the first time. An account seen for the
+ * very first time is no new path: there is nothing yet that it departs from.
+ *
+ * <p>Shared by all shards, since an account logs on from many hosts; the shard that owns the
+ * account tells. Host, server and day are those of the path's earliest logon, whichever came first.
+ */
+final class LogonPaths {
+
+  private static final int MOST_PATHS = 300_000;
+  private static final Set<Integer> LOGON_TYPES = Set.of(2, 3, 7, 10, 11);
+
+  private static final Comparator<DirectoryFact> EARLIEST =
+      Comparator.comparingLong((DirectoryFact fact) -> fact.event().time())
+          .thenComparing(fact -> fact.event().id());
+
+  /** Sightings of a path or an account. */
+  private abstract static class Seen implements Profile {
+    final FirstSeen times;
+
+    Seen(Duration gap) {
+      this.times = new FirstSeen(gap);
+    }
+
+    @Override
+    public boolean isEmpty() {
+      return times.isEmpty();
+    }
+
+    @Override
+    public void forgetBefore(long time) {
+      times.forgetBefore(time);
+    }
+
+    @Override
+    public long estimatedBytes() {
+      return times.estimatedBytes();
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+      times.write(out);
+    }
+  }
+
+  /** A path, and its first logon as long as an earlier one may still come. */
+  private static final class Path extends Seen {
+    @Nullable DirectoryFact first;
+
+    Path(Duration gap) {
+      super(gap);
+    }
+  }
+
+  /** An account, and the paths of its first logon: new ones if an earlier logon comes. */
+  private static final class Account extends Seen {
+    final Set<Pair> firstPaths = new HashSet<>();
+
+    Account(Duration gap) {
+      super(gap);
+    }
+  }
+
+  private final Set<Integer> lookBacks;
+  private final Days days;
+  private final SharedProfiles shared;
+  private final Duration longest;
+  private final Profiles<Pair, Path> paths;
+  private final Profiles<String, Account> accounts;
+  private final Set<Pair> told = new HashSet<>();
+
+  LogonPaths(Thresholds path, ZoneId zone, SharedProfiles shared) {
+    this.lookBacks = path.numbers("days");
+    this.longest = Duration.ofDays((int) path.most("days"));
+    this.paths = new Profiles<>(MOST_PATHS, key -> new Path(longest));
+    this.accounts = new Profiles<>(MOST_PATHS, key -> new Account(longest));
+    this.days = new Days(zone);
+    this.shared = shared;
+  }
+
+  void observe(DirectoryFact record) {
+    DirectoryEvent event = record.event();
+    String account = record.account();
+    boolean counts =
+        !lookBacks.isEmpty()
+            && record.code() == 4624
+            && LOGON_TYPES.contains(event.logonType())
+            && account != null
+            && !account.endsWith("$")
+            && record.address() != null;
+    if (counts && account != null) {
+      see(account, record);
+    }
+  }
+
+  private synchronized void see(String account, DirectoryFact record) {
+    Pair from = new Pair(account, "from " + record.address());
+    Pair to = new Pair(account, "to " + record.destination());
+    Account known = accounts.at(account, record.event().time());
+    if (known != null) {
+      see(known, record.event().time(), Set.of(from, to));
+      see(from, record);
+      see(to, record);
+    }
+  }
+
+  private void see(Account account, long time, Set<Pair> now) {
+    long before = account.times.earliest();
+    account.times.add(time);
+    if (account.times.earliest() < before) {
+      account.firstPaths.forEach(this::moved);
+    }
+    if (account.times.earliest() != before) {
+      account.firstPaths.clear();
+    }
+    if (time == account.times.earliest()) {
+      account.firstPaths.addAll(now);
+    }
+  }
+
+  private void see(Pair key, DirectoryFact record) {
+    long time = record.event().time();
+    Path path = paths.at(key, time);
+    if (path == null) {
+      return;
+    }
+    long before = path.times.earliest();
+    boolean sameTime = time == before;
+    path.times.add(time);
+    DirectoryFact first = path.first;
+    if (path.times.earliest() != before
+        || (sameTime && first != null && EARLIEST.compare(record, first) < 0)) {
+      path.first = record;
+      moved(key);
+    }
+  }
+
+  private void moved(Pair key) {
+    shared.tellOwner(key.first(), new Recheck.Path(key));
+  }
+
+  /** What a path says now. */
+  synchronized void collect(Pair key, List<Measurement> into) {
+    Path path = paths.get(key);
+    Account account = accounts.get(key.first());
+    DirectoryFact first = path == null ? null : path.first;
+    if (path == null || account == null || first == null) {
+      return;
+    }
+    boolean fresh = account.times.earliest() < path.times.earliest();
+    if (fresh || told.contains(key)) {
+      told.add(key);
+      for (int lookBack : lookBacks) {
+        into.add(measurement(key, fresh, lookBack, first));
+      }
+    }
+  }
+
+  private Measurement measurement(Pair key, boolean fresh, int lookBack, DirectoryFact first) {
+    long time = first.event().time();
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("account", key.first());
+    details.put("path", key.second());
+    details.put("days", lookBack);
+    return new Measurement(
+        Kinds.LOGON_PATH,
+        key.second().startsWith("to ") ? "to" : "from",
+        key.first(),
+        new Subject(first.subject().host(), key.first()),
+        first.destination(),
+        days.date(time),
+        0,
+        1,
+        fresh ? 1 : 0,
+        1,
+        lookBack,
+        time,
+        time,
+        details,
+        first.event());
+  }
+
+  /** Paths unused for as long as any row looks back are new again. */
+  synchronized void forgetBefore(long time) {
+    long horizon = time - longest.toMillis();
+    paths.forEach((key, path) -> letGo(key, path, time));
+    paths.forgetBefore(horizon);
+    accounts.forgetBefore(horizon);
+  }
+
+  /** Before {@code time} nothing comes any more: what was the first logon stays it. */
+  private void letGo(Pair key, Path path, long time) {
+    if (path.times.earliest() < time) {
+      path.first = null;
+      told.remove(key);
+    }
+  }
+}

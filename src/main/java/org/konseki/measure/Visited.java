@@ -1,0 +1,71 @@
+package org.konseki.measure;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.konseki.profile.Visitors;
+
+/**
+ * How common domains are in the organisation, as one shard's meters ask for it. Whoever asks is
+ * told when the answer changes.
+ */
+final class Visited {
+
+  private final SharedProfiles shared;
+  private final Rechecks shard;
+
+  /** What was answered of the number of clients, by the time and the days that it was asked for. */
+  private final Map<Span, Long> told = new HashMap<>();
+
+  private record Span(long time, int days) {}
+
+  Visited(SharedProfiles shared, Rechecks shard) {
+    this.shared = shared;
+    this.shard = shard;
+  }
+
+  /** How many hosts visited {@code domain} on the days up to that of {@code time}, at least one. */
+  Visitors visitors(String domain, long time, int days) {
+    shared.watch(domain, time, shard);
+    return glance(domain, time, days);
+  }
+
+  /** Likewise, without being told of changes. */
+  Visitors glance(String domain, long time, int days) {
+    return shared
+        .visitors(domain, time, days)
+        .filter(visitors -> visitors.hosts() > 0)
+        .orElse(new Visitors(1, false, time));
+  }
+
+  /** Whether more than {@code hosts} visited {@code domain}; cheaper than to count them. */
+  boolean isVisitedByMore(String domain, long time, int days, double hosts) {
+    return shared.isVisitedByMore(domain, time, days, hosts);
+  }
+
+  /** How many clients the organisation has, as far as seen on the days up to that of the time. */
+  long clients(long time, int days) {
+    shared.watchClients(shard);
+    long clients = shared.clients(time, days);
+    told.putIfAbsent(new Span(time, days), clients);
+    return clients;
+  }
+
+  /**
+   * Whether any answer about the number of clients is another now. Seldom, once the organisation's
+   * clients have all been seen: so what depends on it is looked at again seldom.
+   */
+  boolean clientsChanged() {
+    boolean changed = false;
+    for (Map.Entry<Span, Long> entry : told.entrySet()) {
+      Span span = entry.getKey();
+      long before = entry.getValue();
+      entry.setValue(shared.clients(span.time, span.days));
+      changed |= entry.getValue() != before;
+    }
+    return changed;
+  }
+
+  void forgetBefore(long time) {
+    told.keySet().removeIf(span -> span.time < time);
+  }
+}

@@ -1,0 +1,42 @@
+package org.konseki.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The driver against a server of its own, so that it works when it is needed. */
+class StageTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void measure_serverThatReads_countsItsAnswers() throws Exception {
+    try (Server server = Server.ceiling(List.of("-Xmx128m"), folder)) {
+      Stage stage =
+          new Stage(server, Duration.ofMillis(300), Duration.ofSeconds(1), 1, new AtomicLong());
+
+      Measured read = stage.measure("read", Format.ECS, "/read/ecs", 2, 0, null);
+      Measured paced = stage.measure("paced", Format.BIND, "/read/bind", 2, 5_000, null);
+
+      assertThat(read.failures()).isEmpty();
+      assertThat(read.events()).isPositive();
+      assertThat(read.latency().p99()).isPositive();
+      assertThat(paced.isWrong()).isFalse();
+      assertThat(paced.eventsPerSecond()).isLessThan(7_000);
+    }
+  }
+
+  @Test
+  void measure_serverThatAcceptsNothing_isWrong() throws Exception {
+    try (Server server = Server.ceiling(List.of("-Xmx128m"), folder)) {
+      Stage stage = new Stage(server, Duration.ZERO, Duration.ofMillis(300), 1, new AtomicLong());
+
+      assertThat(stage.measure("read", Format.ECS, "/read/bind", 1, 0, null).isWrong()).isTrue();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.konseki.pipeline;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.konseki.correlate.Correlated;
+import org.konseki.correlate.Correlator;
+import org.konseki.detect.Finding;
+import org.konseki.enrich.LearntIdentities;
+import org.konseki.event.Event;
+import org.konseki.event.Severity;
+import org.konseki.incident.FindingChanges;
+import org.konseki.incident.Incident;
+import org.konseki.incident.IncidentChanges;
+import org.konseki.incident.IncidentKeeper;
+import org.konseki.incident.IncidentPolicy;
+import org.konseki.incident.MemoryBook;
+import org.konseki.rule.CorrelationRules;
+
+/** A ledger in memory that correlates and groups as the service's does. */
+final class JoiningLedger implements Ledger, AutoCloseable {
+
+  private final Map<String, Finding> kept = new TreeMap<>();
+  private final Map<String, Incident> incidents = new TreeMap<>();
+  private final IncidentKeeper keeper =
+      new IncidentKeeper(
+          new IncidentPolicy(Severity.MEDIUM, Duration.ofDays(90), Duration.ofDays(7)),
+          new MemoryBook());
+  private final LearntIdentities identities;
+  private final Correlator correlator;
+
+  JoiningLedger(Judgement judgement, CorrelationRules joins, Duration lateness) {
+    this.identities = new LearntIdentities(judgement.lookups());
+    this.correlator =
+        new Correlator(
+            joins,
+            ShippedJudgement.TOKYO,
+            identities,
+            host -> !judgement.lookups().isBusinessSite(host) && !judgement.lookups().hasRole(host),
+            lateness);
+  }
+
+  @Override
+  public void observe(Event event) {
+    identities.observe(event);
+  }
+
+  @Override
+  public synchronized Map<String, Finding> findings(Collection<String> ids) {
+    Map<String, Finding> found = new HashMap<>(kept);
+    found.keySet().retainAll(ids);
+    return found;
+  }
+
+  @Override
+  public synchronized IncidentChanges commit(Collection<Finding> changed, Set<String> withdrawn) {
+    Correlated joined = correlator.apply(changed, withdrawn);
+    List<Finding> all = new ArrayList<>(changed);
+    all.addAll(joined.changed());
+    Set<String> gone = new HashSet<>(withdrawn);
+    gone.addAll(joined.withdrawn());
+    all.forEach(finding -> kept.put(finding.id(), finding));
+    kept.keySet().removeAll(gone);
+    IncidentChanges changes = keeper.apply(new FindingChanges(all, gone));
+    incidents.keySet().removeAll(changes.removed());
+    incidents.keySet().removeAll(changes.replaced().keySet());
+    changes.changed().forEach(incident -> incidents.put(incident.id(), incident));
+    return changes;
+  }
+
+  synchronized List<Finding> findings() {
+    return List.copyOf(kept.values());
+  }
+
+  synchronized List<Incident> incidents() {
+    return List.copyOf(incidents.values());
+  }
+
+  @Override
+  public void close() {
+    correlator.close();
+  }
+}
