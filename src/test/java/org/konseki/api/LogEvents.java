@@ -77,7 +77,7 @@ final class LogEvents {
   private static Map<String, Object> request(
       String time, String host, String method, String site, String agent, long bytes) {
     return event(
-        "squid",
+        "squid-combined",
         time,
         "source.ip",
         host,

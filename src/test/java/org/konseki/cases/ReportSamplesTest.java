@@ -59,7 +59,6 @@ class ReportSamplesTest {
             POSTFIX, 2, "mail-executable-attachment", "info@example.co.jp", "mail/attachments#exe"),
         arguments(SQUID_COMBINED, 1, "proxy-user-agent", PC, "proxy/user-agents#wget"),
         arguments(SQUID_COMBINED, 1, "proxy-indicator", PC, destination),
-        arguments(SQUID, 1, "proxy-risky-download", PC, "proxy/downloads#zip"),
         arguments(SQUID, 1, "proxy-indicator", PC, destination),
         arguments(SQUID, 2, "proxy-connect-port", PC, "proxy/connect-ports#denied"),
         arguments(SQUID, 3, "proxy-indicator", PC, destination),
