@@ -14,6 +14,7 @@ import org.konseki.pipeline.AnalysisTooLarge;
 import org.konseki.pipeline.Overloaded;
 import org.konseki.service.AnalystBusy;
 import org.konseki.service.NotReady;
+import org.konseki.state.StateException;
 import org.konseki.store.StoreException;
 
 /** Turns what the engine cannot do right now, or not with this body, into problems. */
@@ -43,6 +44,12 @@ public class EngineProblems {
   @ServerExceptionMapper
   Response notReady(NotReady notReady) {
     return retryLater(ProblemException.of(503, "not-ready"));
+  }
+
+  /** The journal could not be written: nothing of the batch is kept. */
+  @ServerExceptionMapper
+  Response notKept(StateException failure) {
+    return retryLater(ProblemException.of(503, "not-kept"));
   }
 
   /** Nothing of the batch is kept: the sender sends it again. */

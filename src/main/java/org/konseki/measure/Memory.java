@@ -39,8 +39,7 @@ public final class Memory {
       EntryCodec<K, V> codec,
       Function<K, V> maker,
       Function<K, String> owner) {
-    return part(
-            name, () -> new KeptProfiles<>(name, new Profiles<K, V>(most, maker), codec, owner))
+    return part(name, () -> new KeptProfiles<>(name, new Profiles<K, V>(most, maker), codec, owner))
         .profiles();
   }
 

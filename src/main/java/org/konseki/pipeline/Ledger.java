@@ -1,10 +1,12 @@
 package org.konseki.pipeline;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.konseki.detect.Finding;
 import org.konseki.event.Event;
+import org.konseki.incident.Incident;
 import org.konseki.incident.IncidentChanges;
 
 /** Where findings and incidents are kept: a database, or memory for an analysis. */
@@ -12,6 +14,11 @@ public interface Ledger {
 
   /** The findings among {@code ids} that it keeps. */
   Map<String, Finding> findings(Collection<String> ids);
+
+  /** The incidents with these ids, or to which these former ids lead, as they are now. */
+  default List<Incident> incidents(Collection<String> ids) {
+    return List.of();
+  }
 
   /** Learns from an event, before its batch is judged, who works where. */
   default void observe(Event event) {}

@@ -1,11 +1,14 @@
 package org.konseki.pipeline;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.konseki.detect.Evidence;
 import org.konseki.detect.Finding;
 import org.konseki.detect.FindingChange;
 import org.konseki.event.Event;
@@ -17,7 +20,7 @@ import org.konseki.measure.Watermarks;
 final class MicroBatch {
 
   /** A work's part in the batch. */
-  private record Share(Work work, int duplicates, Set<String> findings) {}
+  private record Share(Work work, List<String> duplicates, Set<String> findings) {}
 
   private final Judge judge;
   private final SeenEvents seen;
@@ -44,9 +47,9 @@ final class MicroBatch {
       return;
     }
     judge.withdraw(work.withdrawn(), changed, withdrawn);
-    List<Event> located = unseen(work.events());
-    List<Event> unlocated = unseen(work.unlocated());
-    int duplicates = work.sent() - located.size() - unlocated.size();
+    List<String> duplicates = new ArrayList<>();
+    List<Event> located = unseen(work.events(), duplicates);
+    List<Event> unlocated = unseen(work.unlocated(), duplicates);
     // after the duplicates: a record judged again under its host was seen under its user
     work.reattributed().forEach(event -> fresh.add(event.id()));
     located.addAll(work.reattributed());
@@ -59,7 +62,7 @@ final class MicroBatch {
   void look() {
     FindingChange found = judge.judge(List.of(), List.of(), watermarks);
     take(found);
-    looks.forEach(work -> shares.add(new Share(work, 0, found.changed().keySet())));
+    looks.forEach(work -> shares.add(new Share(work, List.of(), found.changed().keySet())));
   }
 
   private void take(FindingChange found) {
@@ -69,12 +72,14 @@ final class MicroBatch {
     withdrawn.addAll(found.withdrawn());
   }
 
-  private List<Event> unseen(List<? extends Event> sent) {
+  private List<Event> unseen(List<? extends Event> sent, List<String> duplicates) {
     List<Event> events = new ArrayList<>(sent.size());
     for (Event event : sent) {
       if (!seen.contains(event.id()) && fresh.add(event.id())) {
         events.add(event);
         late += event.origin().arrival().late() ? 1 : 0;
+      } else {
+        duplicates.add(event.id());
       }
     }
     return events;
@@ -85,22 +90,50 @@ final class MicroBatch {
     return late;
   }
 
-  /** Keeps what was judged, remembers the events, and answers the requests. */
-  void commit(Ledger ledger) {
+  /**
+   * Keeps what was judged, remembers the events, and answers the requests. In this order: whoever
+   * has an answer, or sends again for want of one, finds what the events caused.
+   */
+  void commit(Ledger ledger, Recall recall) {
     IncidentChanges incidents = ledger.commit(changed.values(), withdrawn);
+    recall.caused(causes(incidents));
     fresh.forEach(seen::add);
     judge.settle();
     // such as a chain that a logon completed, which is in no finding itself
     List<Incident> joined = incidents.notCausedBy(changed.keySet());
     for (Share share : shares) {
-      share.work.done().complete(outcome(share, incidents, joined));
+      Outcome own = outcome(share, incidents, joined);
+      share.work.done().complete(own.and(recalled(share, ledger, recall)));
     }
   }
 
+  /** The incidents of each event that a finding rests on. */
+  private Map<String, Set<String>> causes(IncidentChanges incidents) {
+    Map<String, Set<String>> causes = new HashMap<>();
+    for (Finding finding : changed.values()) {
+      String incident = incidents.causes().get(finding.id());
+      if (incident != null) {
+        for (Evidence evidence : finding.evidence()) {
+          if (fresh.contains(evidence.eventId())) {
+            causes.computeIfAbsent(evidence.eventId(), any -> new HashSet<>()).add(incident);
+          }
+        }
+      }
+    }
+    return causes;
+  }
+
   private static Outcome outcome(Share share, IncidentChanges incidents, List<Incident> joined) {
-    int accepted = share.work.sent() - share.duplicates;
+    int accepted = share.work.sent() - share.duplicates.size();
     List<Incident> own = new ArrayList<>(incidents.causedBy(share.findings));
     own.addAll(joined);
-    return new Outcome(accepted, share.duplicates, own);
+    return new Outcome(accepted, share.duplicates.size(), own);
+  }
+
+  /** What events that came again caused when they came first. */
+  private static Outcome recalled(Share share, Ledger ledger, Recall recall) {
+    Set<String> incidents = new LinkedHashSet<>();
+    share.duplicates.forEach(event -> incidents.addAll(recall.causedBy(event)));
+    return incidents.isEmpty() ? Outcome.NONE : new Outcome(0, 0, ledger.incidents(incidents));
   }
 }

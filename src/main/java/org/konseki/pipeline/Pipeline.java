@@ -18,7 +18,6 @@ import org.konseki.event.DirectoryEvent;
 import org.konseki.event.Event;
 import org.konseki.event.Subject;
 import org.konseki.measure.SharedProfiles;
-import org.konseki.state.EventDigest;
 
 /**
  * Routes events to shards by subject: all that is known of a host or user meets in one thread.
@@ -62,16 +61,33 @@ public final class Pipeline implements AutoCloseable {
       int shards,
       Clock clock,
       Duration lateness) {
+    this(judgement, indicators, zone, ledger, shards, clock, lateness, Recall.none());
+  }
+
+  /**
+   * A running pipeline that recalls which events were judged before it.
+   *
+   * @param shards its threads
+   * @param lateness how late events of a source may come behind its newest
+   */
+  public Pipeline(
+      Judgement judgement,
+      Supplier<IndicatorIndex> indicators,
+      ZoneId zone,
+      Ledger ledger,
+      int shards,
+      Clock clock,
+      Duration lateness,
+      Recall recall) {
     this.judgement = judgement;
     this.sessions = new LogonSessions();
     this.ledger = ledger;
     this.watermark = new Watermark(clock, lateness);
     SharedProfiles shared = new SharedProfiles(judgement.tables(), judgement.lookups(), zone);
-    EventDigest digest = EventDigest.random();
     for (int i = 0; i < shards; i++) {
       Judge judge = new Judge(judgement, indicators, sessions, shared, zone, ledger::findings);
-      SeenEvents seen = new SeenEvents(digest, MOST_SEEN / 2 / shards);
-      this.shards.add(new Shard(i, judge, ledger, seen, watermark));
+      SeenEvents seen = recall.seen(MOST_SEEN / 2 / shards);
+      this.shards.add(new Shard(i, judge, ledger, seen, recall, watermark));
     }
     this.shards.forEach(Shard::start);
   }

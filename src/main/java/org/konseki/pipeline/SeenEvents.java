@@ -12,19 +12,28 @@ final class SeenEvents {
 
   private final EventDigest digest;
   private final int generation;
+
+  /** Those of an earlier process; shared by all shards, and never changed. */
+  private final LongHashSet before;
+
   private LongHashSet young = new LongHashSet();
   private LongHashSet old = new LongHashSet();
 
-  /** A memory of between {@code generation} and twice as many events. */
-  SeenEvents(EventDigest digest, int generation) {
+  /**
+   * A memory of between {@code generation} and twice as many events.
+   *
+   * @param before digests of events judged by an earlier process, not to be changed any more
+   */
+  SeenEvents(EventDigest digest, int generation, LongHashSet before) {
     this.digest = digest;
+    this.before = before;
     this.generation = generation;
   }
 
   /** Whether the event was added before. */
   boolean contains(String eventId) {
     long id = digest.of(eventId);
-    return young.contains(id) || old.contains(id);
+    return young.contains(id) || old.contains(id) || before.contains(id);
   }
 
   /** Remembers the event. */

@@ -35,6 +35,7 @@ final class Shard implements Runnable {
 
   private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(QUEUE);
   private final SeenEvents seen;
+  private final Recall recall;
   private final Judge judge;
   private final Ledger ledger;
   private final Watermark watermark;
@@ -45,10 +46,12 @@ final class Shard implements Runnable {
   private volatile boolean closing;
   private volatile boolean stopped;
 
-  Shard(int number, Judge judge, Ledger ledger, SeenEvents seen, Watermark watermark) {
+  Shard(
+      int number, Judge judge, Ledger ledger, SeenEvents seen, Recall recall, Watermark watermark) {
     this.judge = judge;
     this.ledger = ledger;
     this.seen = seen;
+    this.recall = recall;
     this.watermark = watermark;
     this.thread = new Thread(this, "konseki-shard-" + number);
     this.thread.setContextClassLoader(Shard.class.getClassLoader());
@@ -155,7 +158,7 @@ final class Shard implements Runnable {
       batch.judge(owed);
       works.forEach(batch::judge);
       batch.look();
-      batch.commit(ledger);
+      batch.commit(ledger, recall);
       late.add(batch.late());
       owed = new Work();
     } catch (RuntimeException | Error e) {

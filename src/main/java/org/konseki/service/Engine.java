@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.Lookups;
 import org.konseki.pipeline.Judgement;
 import org.konseki.pipeline.Pipeline;
+import org.konseki.pipeline.Recorder;
 import org.konseki.rule.CorrelationRules;
 import org.konseki.rule.RuleBase;
 import org.konseki.rule.RuleCompiler;
 import org.konseki.rule.RuleException;
 import org.konseki.rule.RuleFile;
 import org.konseki.rule.RuleFolder;
+import org.konseki.state.StateException;
 import org.konseki.table.TableError;
 import org.konseki.table.Tables;
 
@@ -44,6 +46,8 @@ public class Engine {
   private final int port;
   private List<RuleFile> ruleFiles = List.of();
   private volatile @Nullable Pipeline pipeline;
+  private volatile @Nullable Recorder recorder;
+  private volatile @Nullable Journaling journaling;
   private volatile @Nullable CorrelationRules correlation;
   private boolean stopping;
 
@@ -95,10 +99,22 @@ public class Engine {
   private void close(Pipeline open) {
     open.close();
     ledger.close();
+    closeJournal();
     open.judgement().rules().close();
     CorrelationRules joins = correlation;
     if (joins != null) {
       joins.close();
+    }
+  }
+
+  private void closeJournal() {
+    try (Journaling kept = journaling) {
+      Recorder recording = recorder;
+      if (kept != null && recording != null) {
+        recording.close();
+      }
+    } catch (StateException e) {
+      LOG.warnf("How far events were judged is not written down: %s", e.getMessage());
     }
   }
 
@@ -133,6 +149,19 @@ public class Engine {
     return open;
   }
 
+  /**
+   * The way of events into the running pipeline.
+   *
+   * @throws NotReady while the rules are being compiled
+   */
+  public Recorder recorder() {
+    Recorder open = recorder;
+    if (open == null) {
+      throw new NotReady();
+    }
+    return open;
+  }
+
   /** Whether events can be judged. */
   public boolean isReady() {
     Pipeline open = pipeline;
@@ -158,6 +187,8 @@ public class Engine {
       CorrelationRules joins = CorrelationRules.compile(own);
       correlation = joins;
       ledger.open(Correlating.of(joins, judgement.lookups(), config.timezone(), config.lateness()));
+      Journaling kept = Journaling.open(config);
+      journaling = kept;
       int shards = config.shards().orElse(Runtime.getRuntime().availableProcessors());
       open(
           new Pipeline(
@@ -167,7 +198,9 @@ public class Engine {
               ledger,
               shards,
               clock,
-              config.lateness()));
+              config.lateness(),
+              kept.recall()),
+          kept);
       meters.watch(pipeline(), loaded.version());
       LOG.infof(
           "%d detections, %d rules, %d shards. Send events to http://%s:%d/api/v1/events",
@@ -183,14 +216,29 @@ public class Engine {
     }
   }
 
-  private void open(Pipeline opened) {
+  private void open(Pipeline opened, Journaling kept) {
+    Recorder recording = new Recorder(opened, kept.journal(), clock);
+    long caughtUp = catchUp(recording);
+    if (caughtUp > 0) {
+      LOG.infof("Judged %d events of the journal whose judgement was not marked", caughtUp);
+    }
     boolean late;
     synchronized (this) {
       late = stopping;
+      recorder = late ? null : recording;
       pipeline = late ? null : opened;
     }
     if (late) {
       close(opened);
+    }
+  }
+
+  private static long catchUp(Recorder recording) {
+    try {
+      return recording.catchUp();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while judging what the journal holds", e);
     }
   }
 

@@ -42,11 +42,26 @@ public interface EngineConfig {
   /** Threads that judge events; one per core by default. */
   OptionalInt shards();
 
+  /** The newest events, kept for restarts. */
+  Journal journal();
+
   /** Bounds of what comes in. */
   Intake intake();
 
   /** Bounds of analyses. */
   Analyses analyses();
+
+  /** How long events are kept in the journal: as long as both bounds allow. */
+  interface Journal {
+
+    /** How old they may be, by when they came. */
+    @WithDefault("24h")
+    Duration age();
+
+    /** How much of the disk they may take. */
+    @WithDefault("10G")
+    MemorySize size();
+  }
 
   /** Bounds of requests that bring events. */
   interface Intake {

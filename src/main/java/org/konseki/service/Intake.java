@@ -80,7 +80,7 @@ public class Intake {
       IntakeRun run =
           new IntakeRun(
               request,
-              pipeline,
+              engine.recorder(),
               store,
               config.intake(),
               clock,

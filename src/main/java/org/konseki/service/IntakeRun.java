@@ -15,7 +15,7 @@ import org.konseki.ingest.FutureTimes;
 import org.konseki.ingest.Parsed;
 import org.konseki.ingest.body.BodyRecord;
 import org.konseki.pipeline.Outcome;
-import org.konseki.pipeline.Pipeline;
+import org.konseki.pipeline.Recorder;
 import org.konseki.store.Batch;
 import org.konseki.store.RejectedLine;
 import org.konseki.store.Store;
@@ -35,7 +35,7 @@ final class IntakeRun {
   private static final int MOST_CHARS = 256 * 1024;
 
   private final Intake.Request request;
-  private final Pipeline pipeline;
+  private final Recorder recorder;
   private final Store store;
   private final EngineConfig.Intake bounds;
   private final Clock clock;
@@ -54,7 +54,7 @@ final class IntakeRun {
 
   IntakeRun(
       Intake.Request request,
-      Pipeline pipeline,
+      Recorder recorder,
       Store store,
       EngineConfig.Intake bounds,
       Clock clock,
@@ -62,7 +62,7 @@ final class IntakeRun {
       LiveSources sources,
       Meters meters) {
     this.request = request;
-    this.pipeline = pipeline;
+    this.recorder = recorder;
     this.store = store;
     this.bounds = bounds;
     this.clock = clock;
@@ -173,7 +173,7 @@ final class IntakeRun {
       await(inFlight.remove());
     }
     try {
-      inFlight.add(new Chunk(full, pipeline.submit(full)));
+      inFlight.add(new Chunk(full, recorder.submit(full)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted while waiting for a shard");

@@ -56,7 +56,7 @@ class LiveReplay implements Replay {
 
   private Outcome judge(List<Event> events) {
     try {
-      Outcome outcome = Outcomes.of(engine.pipeline().submit(events));
+      Outcome outcome = Outcomes.of(engine.recorder().submit(events));
       sources.add(events, outcome.duplicates());
       return outcome;
     } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +19,14 @@ import org.konseki.detect.Finding;
 import org.konseki.enrich.Identities;
 import org.konseki.event.Event;
 import org.konseki.incident.FindingChanges;
+import org.konseki.incident.Incident;
 import org.konseki.incident.IncidentChanges;
 import org.konseki.pipeline.Ledger;
 import org.konseki.store.Batch;
 import org.konseki.store.Cursor;
 import org.konseki.store.FindingQuery;
 import org.konseki.store.FindingStore;
+import org.konseki.store.IncidentStore;
 import org.konseki.store.Page;
 import org.konseki.store.PageRequest;
 import org.konseki.store.Store;
@@ -42,6 +45,7 @@ class StoreLedger implements Ledger {
 
   private final Store store;
   private final FindingStore findings;
+  private final IncidentStore incidents;
   private final Clock clock;
   private final LiveResponse response;
   private final Meters meters;
@@ -52,9 +56,15 @@ class StoreLedger implements Ledger {
   private volatile boolean stale;
 
   StoreLedger(
-      Store store, FindingStore findings, Clock clock, LiveResponse response, Meters meters) {
+      Store store,
+      FindingStore findings,
+      IncidentStore incidents,
+      Clock clock,
+      LiveResponse response,
+      Meters meters) {
     this.store = store;
     this.findings = findings;
+    this.incidents = incidents;
     this.clock = clock;
     this.response = response;
     this.meters = meters;
@@ -117,6 +127,13 @@ class StoreLedger implements Ledger {
   @Override
   public Map<String, Finding> findings(Collection<String> ids) {
     return findings.byIds(ids);
+  }
+
+  @Override
+  public List<Incident> incidents(Collection<String> ids) {
+    Map<String, Incident> found = new LinkedHashMap<>();
+    ids.forEach(id -> incidents.find(id).ifPresent(one -> found.putIfAbsent(one.id(), one)));
+    return List.copyOf(found.values());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.konseki.state;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
@@ -19,6 +20,8 @@ public final class Journal {
     boolean read(long position, List<Event> events);
   }
 
+  private static final byte[] JUDGED = "judged".getBytes(UTF_8);
+
   private final State state;
   private final EventDigest digest;
   private final AtomicLong next;
@@ -35,6 +38,33 @@ public final class Journal {
           return false;
         });
     this.next = new AtomicLong(last[0] + 1);
+  }
+
+  /**
+   * Takes an entry back, as its events could not be judged and their sender was told so.
+   *
+   * @throws StateException if it is still there
+   */
+  public void takeBack(long position) {
+    byte[] key = key(position);
+    state.write(new Changes().remove(Space.JOURNAL, key).remove(Space.SEEN, key));
+  }
+
+  /**
+   * Says that all entries before {@code position} were judged, and what came of it is kept.
+   *
+   * @throws StateException if it could not be written; then it is as it was
+   */
+  public void judgedBefore(long position) {
+    ByteSink value = new ByteSink(Long.BYTES);
+    value.fixed(position);
+    state.write(new Changes().put(Space.META, JUDGED, value.toBytes()));
+  }
+
+  /** The position before which all entries were judged; 0 at first. */
+  public long judgedBefore() {
+    byte[] value = state.get(Space.META, JUDGED);
+    return value == null ? 0 : new ByteSource(value).fixed();
   }
 
   /** How it digests ids. */

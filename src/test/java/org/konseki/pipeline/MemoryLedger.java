@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.konseki.detect.Finding;
 import org.konseki.event.Severity;
 import org.konseki.incident.FindingChanges;
+import org.konseki.incident.Incident;
 import org.konseki.incident.IncidentChanges;
 import org.konseki.incident.IncidentKeeper;
 import org.konseki.incident.IncidentPolicy;
@@ -21,6 +22,7 @@ import org.konseki.incident.MemoryBook;
 final class MemoryLedger implements Ledger {
 
   private final Map<String, Finding> kept = new TreeMap<>();
+  private final Map<String, Incident> incidents = new TreeMap<>();
   private final IncidentKeeper keeper =
       new IncidentKeeper(
           new IncidentPolicy(Severity.MEDIUM, Duration.ofDays(90), Duration.ofDays(7)),
@@ -60,10 +62,17 @@ final class MemoryLedger implements Ledger {
     return keep(changed, withdrawn);
   }
 
+  @Override
+  public synchronized List<Incident> incidents(Collection<String> ids) {
+    return incidents.values().stream().filter(incident -> ids.contains(incident.id())).toList();
+  }
+
   private synchronized IncidentChanges keep(Collection<Finding> changed, Set<String> withdrawn) {
     changed.forEach(finding -> kept.put(finding.id(), finding));
     kept.keySet().removeAll(withdrawn);
-    return keeper.apply(new FindingChanges(List.copyOf(changed), withdrawn));
+    IncidentChanges changes = keeper.apply(new FindingChanges(List.copyOf(changed), withdrawn));
+    changes.changed().forEach(incident -> incidents.put(incident.id(), incident));
+    return changes;
   }
 
   /** All that is kept, by id. */

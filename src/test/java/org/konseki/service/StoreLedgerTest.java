@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,12 +27,16 @@ import org.konseki.enrich.Lookups;
 import org.konseki.event.Origin;
 import org.konseki.event.ProxyRequest;
 import org.konseki.event.Subject;
+import org.konseki.incident.Handling;
+import org.konseki.incident.Incident;
 import org.konseki.incident.IncidentChanges;
 import org.konseki.rule.CorrelationRules;
 import org.konseki.store.Batch;
 import org.konseki.store.DetectionCount;
 import org.konseki.store.FindingQuery;
 import org.konseki.store.FindingStore;
+import org.konseki.store.IncidentQuery;
+import org.konseki.store.IncidentStore;
 import org.konseki.store.Page;
 import org.konseki.store.PageRequest;
 import org.konseki.store.Store;
@@ -74,6 +80,25 @@ class StoreLedgerTest {
   @AfterAll
   static void close() {
     rules.close();
+  }
+
+  /** A store without incidents. */
+  private static final class NoIncidents implements IncidentStore {
+    @Override
+    public Optional<Incident> find(String id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Page<Incident> page(IncidentQuery query, PageRequest request) {
+      return new Page<>(List.of(), null);
+    }
+
+    @Override
+    public HandlingResult handle(
+        String id, LongPredicate expected, UnaryOperator<Handling> change) {
+      return new HandlingResult.Missing();
+    }
   }
 
   /** A store in memory that can be made to fail. */
@@ -128,6 +153,7 @@ class StoreLedgerTest {
         new StoreLedger(
             kept,
             kept,
+            new NoIncidents(),
             Clock.systemUTC(),
             new LiveResponse(),
             new Meters(new SimpleMeterRegistry()));

@@ -1,0 +1,144 @@
+package org.konseki.pipeline;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.konseki.event.Event;
+import org.konseki.state.Journal;
+import org.konseki.state.StateException;
+
+/**
+ * The way into a pipeline by which no accepted event is lost: events are in the journal, on disk,
+ * before they are judged. What was in it and not judged when the process ended, however it ended,
+ * is judged at the next start.
+ */
+public final class Recorder implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(Recorder.class);
+
+  /** How often it is written down how far events were judged; the rest is judged again. */
+  private static final long MARK_EVERY = Duration.ofSeconds(1).toMillis();
+
+  /** Entries read before they are judged. */
+  private static final int MOST_AT_A_TIME = 32;
+
+  /** What was accepted at once, and where it stands in the journal. */
+  private record Entry(long position, List<Event> events) {}
+
+  private final Pipeline pipeline;
+  private final Journal journal;
+  private final Clock clock;
+
+  /** Entries under way, by a position that is not behind theirs: each with how many have it. */
+  private final ConcurrentSkipListMap<Long, Integer> underWay = new ConcurrentSkipListMap<>();
+
+  private final AtomicLong marked = new AtomicLong();
+
+  /** A recorder for a pipeline that no event was given to yet. */
+  public Recorder(Pipeline pipeline, Journal journal, Clock clock) {
+    this.pipeline = requireNonNull(pipeline, "pipeline is null");
+    this.journal = requireNonNull(journal, "journal is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /**
+   * Judges what an earlier process accepted and did not judge. To be called before the first event
+   * comes.
+   *
+   * @return how many events that were, those judged but not marked so included
+   */
+  public long catchUp() throws InterruptedException {
+    long end = journal.end();
+    long from = journal.judgedBefore();
+    long events = 0;
+    for (List<Entry> some = read(from); !some.isEmpty(); some = read(from)) {
+      List<CompletableFuture<Outcome>> judging = new ArrayList<>();
+      for (Entry entry : some) {
+        judging.add(pipeline.submit(entry.events));
+        events += entry.events.size();
+        from = entry.position + 1;
+      }
+      judging.forEach(CompletableFuture::join);
+    }
+    journal.judgedBefore(end);
+    return events;
+  }
+
+  private List<Entry> read(long from) {
+    List<Entry> entries = new ArrayList<>();
+    journal.read(
+        from,
+        (position, events) -> {
+          entries.add(new Entry(position, events));
+          return entries.size() < MOST_AT_A_TIME;
+        });
+    return entries;
+  }
+
+  /**
+   * Gives events to the journal, then to their shards; waits for both.
+   *
+   * @return completes as that of {@link Pipeline#submit} does
+   * @throws StateException if the journal could not be written; then nothing was taken
+   */
+  public CompletableFuture<Outcome> submit(List<Event> events) throws InterruptedException {
+    long bound = journal.end();
+    underWay.merge(bound, 1, Integer::sum);
+    try {
+      mark();
+      long position = journal.append(events);
+      return pipeline
+          .submit(events)
+          .whenComplete((outcome, failure) -> end(bound, position, failure));
+    } catch (StateException e) {
+      end(bound);
+      throw e;
+    }
+  }
+
+  private void end(long bound, long position, @Nullable Throwable failure) {
+    if (failure != null) {
+      try {
+        journal.takeBack(position);
+      } catch (StateException e) {
+        // stays under way: judged at the next start, should its sender not send it again
+        LOG.warnf("Events that could not be judged stay in the journal: %s", e.getMessage());
+        return;
+      }
+    }
+    end(bound);
+  }
+
+  private void end(long bound) {
+    underWay.compute(bound, (same, count) -> count == null || count == 1 ? null : count - 1);
+  }
+
+  private void mark() {
+    long now = clock.millis();
+    long before = marked.get();
+    if (now - before >= MARK_EVERY && marked.compareAndSet(before, now)) {
+      journal.judgedBefore(judged());
+    }
+  }
+
+  /** Read in this order: an entry that begins in between comes behind. */
+  private long judged() {
+    long end = journal.end();
+    var first = underWay.firstEntry();
+    return first == null ? end : Math.min(end, first.getKey());
+  }
+
+  /** Writes down how far events were judged; the pipeline has been closed. */
+  @Override
+  public void close() {
+    journal.judgedBefore(judged());
+  }
+}

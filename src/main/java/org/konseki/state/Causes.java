@@ -1,0 +1,65 @@
+package org.konseki.state;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which incidents single events opened or changed, for whoever sends one again. The newest are
+ * kept. Safe for many threads.
+ */
+public final class Causes {
+
+  private static final int ROOM = 32;
+
+  private final State state;
+  private final EventDigest digest;
+
+  /** The causes kept in {@code state}. */
+  public Causes(State state, EventDigest digest) {
+    this.state = state;
+    this.digest = digest;
+  }
+
+  /**
+   * Keeps what events caused, after what they caused before.
+   *
+   * @param incidents ids of incidents by ids of events
+   * @throws StateException if it could not be written
+   */
+  public void add(Map<String, ? extends Collection<String>> incidents) {
+    Changes changes = new Changes();
+    incidents.forEach(
+        (event, caused) -> {
+          Set<String> all = new LinkedHashSet<>(of(event));
+          if (all.addAll(caused)) {
+            ByteSink value = new ByteSink(ROOM);
+            value.varint(all.size());
+            all.forEach(value::text);
+            changes.put(Space.CAUSED, key(event), value.toBytes());
+          }
+        });
+    state.write(changes);
+  }
+
+  /** Ids of the incidents that an event caused, if they are still known. */
+  public Set<String> of(String eventId) {
+    byte[] value = state.get(Space.CAUSED, key(eventId));
+    if (value == null) {
+      return Set.of();
+    }
+    ByteSource in = new ByteSource(value);
+    Set<String> incidents = new LinkedHashSet<>();
+    for (int left = in.count(); left > 0; left--) {
+      incidents.add(in.someText());
+    }
+    return incidents;
+  }
+
+  private byte[] key(String eventId) {
+    ByteSink key = new ByteSink(Long.BYTES);
+    key.fixed(digest.of(eventId));
+    return key.toBytes();
+  }
+}
