@@ -70,6 +70,11 @@ final class DownloadMeter implements Meter {
   }
 
   @Override
+  public List<Dirty<?>> dirty() {
+    return List.of(dirty);
+  }
+
+  @Override
   public void observe(Fact fact) {
     if (fact instanceof ProxyFact proxy
         && proxy.method().equals("GET")

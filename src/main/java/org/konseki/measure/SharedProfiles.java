@@ -182,7 +182,7 @@ public final class SharedProfiles {
   synchronized void forgetBefore(Watermarks watermarks, Duration kept) {
     long newest = Long.MIN_VALUE;
     for (Source source : Source.values()) {
-      newest = Math.max(newest, watermarks.of(source));
+      newest = Math.max(newest, watermarks.own(source));
     }
     if (newest == Long.MAX_VALUE || newest < forgotten + FORGET_EVERY) {
       return;
@@ -196,13 +196,13 @@ public final class SharedProfiles {
   }
 
   private void forget(Watermarks watermarks, Duration kept) {
-    long web = earlier(watermarks.of(Source.PROXY), watermarks.of(Source.DNS));
+    long web = earlier(watermarks.own(Source.PROXY), watermarks.own(Source.DNS));
     forget(web, kept.plusDays(longestDays + SLACK_DAYS), this::forgetVisits);
-    forget(watermarks.of(Source.MAIL), kept, campaigns::forgetBefore);
-    forget(watermarks.of(Source.MAIL), kept, outbound::forgetBefore);
-    forget(watermarks.of(Source.DIRECTORY), kept, logonPaths::forgetBefore);
-    forget(watermarks.of(Source.DIRECTORY), kept, authentications::forgetBefore);
-    forget(watermarks.of(Source.FIREWALL), kept, denials::forgetBefore);
+    forget(watermarks.own(Source.MAIL), kept, campaigns::forgetBefore);
+    forget(watermarks.own(Source.MAIL), kept, outbound::forgetBefore);
+    forget(watermarks.own(Source.DIRECTORY), kept, logonPaths::forgetBefore);
+    forget(watermarks.own(Source.DIRECTORY), kept, authentications::forgetBefore);
+    forget(watermarks.own(Source.FIREWALL), kept, denials::forgetBefore);
   }
 
   private void forgetVisits(long horizon) {

@@ -18,6 +18,11 @@ final class Visited {
 
   private record Span(long time, int days) {}
 
+  /** Whether an answer changed since what came of it was kept last. */
+  private boolean changed;
+
+  private boolean changedUnkept;
+
   Visited(SharedProfiles shared, Rechecks shard) {
     this.shared = shared;
     this.shard = shard;
@@ -55,7 +60,8 @@ final class Visited {
    * clients have all been seen: so what depends on it is looked at again seldom.
    */
   boolean clientsChanged() {
-    boolean changed = false;
+    changed |= changedUnkept;
+    changedUnkept = false;
     for (Map.Entry<Span, Long> entry : told.entrySet()) {
       Span span = entry.getKey();
       long before = entry.getValue();
@@ -63,6 +69,17 @@ final class Visited {
       changed |= entry.getValue() != before;
     }
     return changed;
+  }
+
+  /** What came of the last answer could not be kept: it is another one still. */
+  void giveBack() {
+    changedUnkept = changed;
+    changed = false;
+  }
+
+  /** What came of the last answer is kept. */
+  void settle() {
+    changed = false;
   }
 
   void forgetBefore(long time) {

@@ -45,12 +45,15 @@ public final class Beacon implements Profile {
   private static final long SECOND = 1000;
   private static final long DAY = DaySeconds.DAY * SECOND;
 
+  /** The day on which summer time ends. */
+  private static final long LONGEST_DAY = DAY + 3600 * SECOND;
+
   private final long dayStart;
   private DayTrace trace = new DayTrace();
   private @Nullable Sizes sizes;
   private long requests;
 
-  /** A beacon's day that begins at {@code dayStart}; it lasts 24 hours. */
+  /** A beacon's day that begins at {@code dayStart}; what a 25th hour has is as of its 24th's end. */
   public Beacon(long dayStart) {
     this.dayStart = dayStart;
   }
@@ -58,8 +61,11 @@ public final class Beacon implements Profile {
   /** Adds a request whose size is not known. */
   public void add(long time) {
     checkArgument(
-        time >= dayStart && time < dayStart + DAY, "%s is not within 24 h of %s", time, dayStart);
-    trace.add((int) ((time - dayStart) / SECOND));
+        time >= dayStart && time < dayStart + LONGEST_DAY,
+        "%s is not within 25 h of %s",
+        time,
+        dayStart);
+    trace.add((int) (Math.min(time - dayStart, DAY - 1) / SECOND));
     requests++;
   }
 
@@ -99,7 +105,7 @@ public final class Beacon implements Profile {
   /** Forgets everything once the whole day lies before {@code time}. */
   @Override
   public void forgetBefore(long time) {
-    if (dayStart + DAY <= time) {
+    if (dayStart + LONGEST_DAY <= time) {
       trace = new DayTrace();
       sizes = null;
       requests = 0;
