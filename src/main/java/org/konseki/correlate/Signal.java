@@ -48,6 +48,7 @@ record Signal(
     List<String> attack,
     @Nullable Evidence evidence) {
 
+  /** The least score that is no everyday trace. */
   private static final int NOTABLE = 20;
 
   /** The order of event time. */
