@@ -137,6 +137,11 @@ public final class SharedProfiles {
     return clients.hosts(ALL, time, days).map(Visitors::hosts).orElse(0);
   }
 
+  /** When the first client was seen, as far as remembered on the day of {@code time}. */
+  long clientsSince(long time) {
+    return clients.hosts(ALL, time, 1).map(Visitors::firstSeen).orElse(time);
+  }
+
   /**
    * Has a shard told of further visitors of {@code domain}. To be called before its visitors are
    * asked for: whoever comes in between is counted, or told of.

@@ -1,5 +1,6 @@
 package org.konseki.measure;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.konseki.profile.Visitors;
@@ -9,6 +10,14 @@ import org.konseki.profile.Visitors;
  * told when the answer changes.
  */
 final class Visited {
+
+  /** Known since before anything was learnt, or for longer than anybody remembers. */
+  static final int ALWAYS_KNOWN = 10_000;
+
+  /** Days without a visit, after which a first one is news: on its first days everything is new. */
+  private static final int LEARNING_DAYS = 3;
+
+  private static final long DAY = Duration.ofDays(1).toMillis();
 
   private final SharedProfiles shared;
   private final Rechecks shard;
@@ -40,6 +49,18 @@ final class Visited {
         .visitors(domain, time, days)
         .filter(visitors -> visitors.hosts() > 0)
         .orElse(new Visitors(1, false, time));
+  }
+
+  /**
+   * For how many days {@code domain} has been known on the day of {@code time}: 1 where that is the
+   * day of its first visit, {@link #ALWAYS_KNOWN} where too little is known of the days before to
+   * call it new.
+   */
+  int knownDays(String domain, long time) {
+    long today = Math.floorDiv(time, DAY);
+    long first = Math.floorDiv(glance(domain, time, 1).firstSeen(), DAY);
+    boolean learning = first - Math.floorDiv(shared.clientsSince(time), DAY) < LEARNING_DAYS;
+    return learning ? ALWAYS_KNOWN : (int) Math.min(ALWAYS_KNOWN, today - first + 1);
   }
 
   /** Whether more than {@code hosts} visited {@code domain}; cheaper than to count them. */

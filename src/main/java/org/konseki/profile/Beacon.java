@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * its <em>steadiness</em> (the usual interval accounts for most of the time). Requests closer than
  * four seconds all day are a stream, not a beacon, and score nothing.
  *
+ * <p><b>Short runs.</b> A run of an hour covers little of a day, so histogram and duration count
+ * against it. Where timing and sizes alone, times {@value #SHORT}, are the better score, that is
+ * the score.
+ *
  * <p><b>Random visits</b> spread over a whole day are even and long, so two of three sub-scores are
  * high. Hence timing below {@value #RHYTHM} lowers the score in proportion: jitter of 16 % gives
  * 0.93, sleeps shortened by up to a half 0.89, random moments 0.55.
@@ -40,6 +44,12 @@ public final class Beacon implements Profile {
 
   /** The timing from which on there is a rhythm. */
   static final double RHYTHM = 0.75;
+
+  /** Seconds from first to last that make a run: a burst is over in less. */
+  private static final int SHORTEST_RUN = 45 * 60;
+
+  /** What a regular run of any length is worth; more takes a good part of the day. */
+  private static final double SHORT = 0.84;
 
   private static final int VERSION = 1;
   private static final long SECOND = 1000;
@@ -148,6 +158,10 @@ public final class Beacon implements Profile {
     return beacon;
   }
 
+  private static double ofRun(double timing, @Nullable Double bytes) {
+    return bytes == null ? timing : (timing + bytes) / 2;
+  }
+
   private BeaconScore score(Visits visits, Sample intervals) {
     int[] hours = trace.minutesByHour();
     HourHistogram histogram = new HourHistogram(hours, trace.first(), trace.last());
@@ -160,8 +174,9 @@ public final class Beacon implements Profile {
         bytes == null
             ? (timing + evenness + duration) / 3
             : (timing + evenness + duration + bytes) / 4;
+    double run = trace.last() - trace.first() < SHORTEST_RUN ? 0 : SHORT * ofRun(timing, bytes);
     return new BeaconScore(
-        mean * burst * Math.min(1, timing / RHYTHM),
+        Math.max(mean, run) * burst * Math.min(1, timing / RHYTHM),
         timing,
         evenness,
         duration,

@@ -67,6 +67,16 @@ class BeaconTest {
     assertThat(score.score()).isGreaterThan(0.7);
   }
 
+  /** Above chance, and below what a good part of a day gives. */
+  @Property(tries = 200)
+  void evaluate_beaconForAnHour_isSeen(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 20, max = 120) int period,
+      @ForAll @DoubleRange(min = 0.11, max = 0.16) double variation) {
+    assertThat(score(Traffic.beacon(seed, period, variation, 10 * Traffic.HOUR, 11 * Traffic.HOUR)))
+        .isBetween(0.7, 0.85);
+  }
+
   /** Pauses take at least six tenths of the time. */
   @Property(tries = 300)
   void evaluate_downloadInBursts_scoresLow(
