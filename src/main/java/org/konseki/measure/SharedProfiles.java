@@ -147,6 +147,9 @@ public final class SharedProfiles {
    * asked for: whoever comes in between is counted, or told of.
    */
   void watch(String domain, long day, Rechecks shard) {
+    if (watched.size() >= MOST_DOMAINS && !watched.containsKey(domain)) {
+      return; // as many as are counted at all
+    }
     Watch watch = watched.computeIfAbsent(domain, any -> new Watch());
     watch.newest = Math.max(watch.newest, day);
     watch.shards.add(shard);

@@ -10,7 +10,8 @@ public interface Watermarks {
   long of(Source source);
 
   /**
-   * Likewise, by what the source itself reported: of one that has fallen silent, all may still come.
+   * Likewise, by what the source itself reported: of one that has fallen silent, all may still
+   * come.
    */
   default long own(Source source) {
     return of(source);

@@ -63,7 +63,9 @@ public final class Beacon implements Profile {
   private @Nullable Sizes sizes;
   private long requests;
 
-  /** A beacon's day that begins at {@code dayStart}; what a 25th hour has is as of its 24th's end. */
+  /**
+   * A beacon's day that begins at {@code dayStart}; what a 25th hour has is as of its 24th's end.
+   */
   public Beacon(long dayStart) {
     this.dayStart = dayStart;
   }

@@ -191,9 +191,9 @@ class BeaconTest {
   @Example
   void forgetBefore_dayOver_forgets() {
     Beacon beacon = beacon(List.of(0L));
-    beacon.forgetBefore(DAY_START + 86_399_999L);
+    beacon.forgetBefore(DAY_START + 89_999_999L);
     assertThat(beacon.isEmpty()).isFalse();
-    beacon.forgetBefore(DAY_START + 86_400_000L);
+    beacon.forgetBefore(DAY_START + 90_000_000L);
     assertThat(beacon.isEmpty()).isTrue();
   }
 
