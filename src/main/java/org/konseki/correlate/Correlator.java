@@ -210,10 +210,11 @@ public final class Correlator implements AutoCloseable {
     results.put(new Unit(RiskRule.TABLE, person), found);
   }
 
+  /** Many hosts leave everyday traces at one destination on any day: those make no campaign. */
   private void judgeCampaign(String destination) {
     List<Signal> about = new ArrayList<>();
     for (Signal signal : signals.group(SignalStore.destination(destination))) {
-      if (signal.host() != null) {
+      if (signal.host() != null && signal.isNotable()) {
         about.add(signal);
       }
     }

@@ -20,9 +20,6 @@ final class RiskTally implements Tally {
   private static final int TOP_SCORES = 2;
   private static final double FACTOR = 1.25;
 
-  /** The least score that is no everyday trace. */
-  private static final int NOTABLE = 20;
-
   /** The scores of one detection's findings, each with how often it occurs. */
   private static final class Scores {
     final TreeMap<Integer, Integer> counts = new TreeMap<>();
@@ -42,7 +39,7 @@ final class RiskTally implements Tally {
     Scores scores = byDetection.computeIfAbsent(signal.detection(), key -> new Scores());
     scores.sum += signal.score();
     count(scores.counts, signal.score());
-    if (signal.score() >= NOTABLE) {
+    if (signal.isNotable()) {
       count(stages, signal.stage());
       signal.sources().forEach(source -> count(sources, source));
     }
@@ -59,7 +56,7 @@ final class RiskTally implements Tally {
     if (scores.counts.isEmpty()) {
       byDetection.remove(signal.detection());
     }
-    if (signal.score() >= NOTABLE) {
+    if (signal.isNotable()) {
       discount(stages, signal.stage());
       signal.sources().forEach(source -> discount(sources, source));
     }

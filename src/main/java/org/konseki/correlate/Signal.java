@@ -48,6 +48,9 @@ record Signal(
     List<String> attack,
     @Nullable Evidence evidence) {
 
+  /** The least score that is no everyday trace. */
+  private static final int NOTABLE = 20;
+
   /** The order of event time. */
   static final Comparator<Signal> BY_TIME =
       Comparator.comparingLong(Signal::time).thenComparing(Signal::id);
@@ -120,6 +123,11 @@ record Signal(
       }
     }
     return names;
+  }
+
+  /** Whether it is more than an everyday trace, such as a newsletter or a denied program. */
+  boolean isNotable() {
+    return score >= NOTABLE;
   }
 
   /** Whether it is a chain, a risk or a campaign itself. */

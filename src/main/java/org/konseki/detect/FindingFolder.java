@@ -48,6 +48,9 @@ public final class FindingFolder {
 
   private long forgotten = Long.MIN_VALUE;
 
+  /** What was told of measurements before the last commit, where that is another now. */
+  private final Map<String, Set<String>> toldBefore = new HashMap<>();
+
   /** Findings taken back since the last commit: known elsewhere still, but no more. */
   private final Set<String> gone = new HashSet<>();
 
@@ -141,6 +144,7 @@ public final class FindingFolder {
       Set<String> current = now.getOrDefault(measurement.key(), Set.of());
       Set<String> before =
           current.isEmpty() ? told.remove(measurement.key()) : told.put(measurement.key(), current);
+      toldBefore.putIfAbsent(measurement.key(), before == null ? Set.of() : before);
       if (before != null) {
         before.stream().filter(id -> !current.contains(id)).forEach(withdrawn::add);
       }
@@ -182,13 +186,24 @@ public final class FindingFolder {
   /** After a commit: what it holds is kept elsewhere, so that it need not hold all of it. */
   public void settle() {
     gone.clear();
+    toldBefore.clear();
     held.trim();
   }
 
   /** Forgets what it holds, after a commit failed: the store is right, memory is not. */
   public void forget() {
     gone.clear();
+    toldBefore.forEach(this::tellAgain);
+    toldBefore.clear();
     held.clear();
+  }
+
+  private void tellAgain(String measurement, Set<String> findings) {
+    if (findings.isEmpty()) {
+      told.remove(measurement);
+    } else {
+      told.put(measurement, findings);
+    }
   }
 
   private void recall(List<Finding> singles) {

@@ -14,7 +14,7 @@ import org.konseki.table.Row;
  * before a rule without one, the topmost row before those below it. Rows that wait for a number of
  * events are chosen besides, since they decide only later.
  */
-final class Verdicts {
+public final class Verdicts {
 
   /** The order in which rules of one detection go before each other. */
   static final Comparator<CompiledRule> DECIDING_FIRST =
@@ -25,7 +25,7 @@ final class Verdicts {
   private Verdicts() {}
 
   /** The deciding hits among {@code hits}, in their order. */
-  static List<Hit> choose(List<Hit> hits) {
+  public static List<Hit> choose(List<Hit> hits) {
     if (hits.size() < 2) {
       return hits;
     }

@@ -1,6 +1,7 @@
 package org.konseki.measure;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,14 @@ final class AuthMeter implements Meter {
       }
     }
 
+    void forgetBefore(long time) {
+      long horizon = days.start(time);
+      for (Span span : spans) {
+        span.sums.forgetBefore(time);
+        span.dirty.forget(key -> key.dayStart() < horizon);
+      }
+    }
+
     void collect(List<Measurement> into) {
       for (Span span : spans) {
         span.dirty.drain(
@@ -98,6 +107,14 @@ final class AuthMeter implements Meter {
   @Override
   public Source source() {
     return Source.DIRECTORY;
+  }
+
+  @Override
+  public List<Dirty<?>> dirty() {
+    List<Dirty<?>> all = new ArrayList<>(accounts.dirty());
+    volume.spans.forEach(span -> all.add(span.dirty));
+    failures.spans.forEach(span -> all.add(span.dirty));
+    return all;
   }
 
   @Override
@@ -167,8 +184,8 @@ final class AuthMeter implements Meter {
 
   @Override
   public void forgetBefore(long time) {
-    volume.spans.forEach(span -> span.sums.forgetBefore(time));
-    failures.spans.forEach(span -> span.sums.forgetBefore(time));
+    volume.forgetBefore(time);
+    failures.forgetBefore(time);
     accounts.forgetBefore(time);
   }
 }

@@ -52,6 +52,11 @@ final class BeaconMeter implements Meter {
   }
 
   @Override
+  public List<Dirty<?>> dirty() {
+    return List.of(dirty);
+  }
+
+  @Override
   public void observe(Fact fact) {
     if (!(fact instanceof ProxyFact proxy) || proxy.businessSite() || thresholds.isEmpty()) {
       return;
@@ -108,6 +113,7 @@ final class BeaconMeter implements Meter {
   }
 
   private Measurement measurement(PairDay key, BeaconScore score, ProxyFact fact) {
+    int known = visited.knownDays(fact.registeredDomain(), days.end(key.dayStart()) - 1);
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("destination", key.destination());
     details.put("score", rounded(score.score()));
@@ -123,6 +129,9 @@ final class BeaconMeter implements Meter {
     details.put("requests", score.requests());
     details.put("periodSeconds", rounded(score.period()));
     details.put("deviationSeconds", rounded(score.deviation()));
+    if (known < Visited.ALWAYS_KNOWN) {
+      details.put("knownDays", known);
+    }
     return new Measurement(
         Kinds.PERIODIC,
         Kinds.BEACON,
@@ -131,7 +140,7 @@ final class BeaconMeter implements Meter {
         key.destination(),
         days.date(key.dayStart()),
         0,
-        score.requests(),
+        known,
         score.score(),
         score.requests(),
         1,

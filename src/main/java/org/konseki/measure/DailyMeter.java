@@ -48,6 +48,11 @@ final class DailyMeter implements Meter {
   }
 
   @Override
+  public List<Dirty<?>> dirty() {
+    return List.of(dirty);
+  }
+
+  @Override
   public void observe(Fact fact) {
     if (!(fact instanceof ProxyFact proxy) || proxy.businessSite() || thresholds.isEmpty()) {
       return;

@@ -35,6 +35,9 @@ final class Dirty<K> {
 
   private final Map<K, Fact> shown = bounded();
 
+  /** Looked at, and what came of it is not kept yet. */
+  private final Map<K, Fact> unsettled = bounded();
+
   private static <K> Map<K, Fact> bounded() {
     return new LinkedHashMap<>(16, 0.75f, true) {
       private static final long serialVersionUID = 1L;
@@ -91,15 +94,28 @@ final class Dirty<K> {
     if (!moved.isEmpty()) {
       Map<K, Fact> drained = moved;
       moved = spare;
+      spare = bounded();
+      unsettled.putAll(drained);
       drained.forEach(consumer);
       drained.clear();
       spare = drained;
     }
   }
 
-  /** Looks at {@code key} alone, if it moved. */
+  /** What was looked at is kept. */
+  void settle() {
+    unsettled.clear();
+  }
+
+  /** What was looked at could not be kept: it moved still. */
+  void giveBack() {
+    unsettled.forEach(moved::putIfAbsent);
+    unsettled.clear();
+  }
+
+  /** Looks at {@code key} alone, if it moved or is shown. */
   void drain(K key, BiConsumer<K, Fact> consumer) {
-    @Nullable Fact fact = moved.remove(key);
+    @Nullable Fact fact = moved.containsKey(key) ? moved.remove(key) : shown.get(key);
     if (fact != null) {
       consumer.accept(key, fact);
     }

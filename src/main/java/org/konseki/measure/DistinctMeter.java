@@ -85,6 +85,10 @@ final class DistinctMeter {
     }
   }
 
+  List<Dirty<?>> dirty() {
+    return spans.stream().<Dirty<?>>map(Span::dirty).toList();
+  }
+
   void forgetBefore(long time) {
     spans.forEach(
         span -> {

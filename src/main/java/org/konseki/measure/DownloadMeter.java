@@ -70,6 +70,11 @@ final class DownloadMeter implements Meter {
   }
 
   @Override
+  public List<Dirty<?>> dirty() {
+    return List.of(dirty);
+  }
+
+  @Override
   public void observe(Fact fact) {
     if (fact instanceof ProxyFact proxy
         && proxy.method().equals("GET")
@@ -130,10 +135,13 @@ final class DownloadMeter implements Meter {
       int lookBack = Optional.ofNullable(row.number("days")).orElse(1L).intValue();
       Visitors visitors = visited.visitors(domain, dayEnd, lookBack);
       int hosts = visitors.hosts();
-      rare |= hosts <= Optional.ofNullable(row.number("max_hosts")).orElse(0L);
-      details.put("hosts", hosts);
-      details.put("days", lookBack);
-      details.put("firstSeen", Instant.ofEpochMilli(visitors.firstSeen()).toString());
+      boolean decides = hosts <= Optional.ofNullable(row.number("max_hosts")).orElse(0L);
+      if (decides || !rare) {
+        details.put("hosts", hosts);
+        details.put("days", lookBack);
+        details.put("firstSeen", Instant.ofEpochMilli(visitors.firstSeen()).toString());
+      }
+      rare |= decides;
     }
     return new Measurement(
         Kinds.DOWNLOAD,

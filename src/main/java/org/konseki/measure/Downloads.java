@@ -20,6 +20,9 @@ final class Downloads implements Profile {
   /** The most URLs kept; the first in order, so that the order of arrival does not matter. */
   private static final int MOST_URLS = 50;
 
+  /** The most of a URL that is kept. */
+  private static final int MOST_CHARS = 512;
+
   private static final int BYTES_PER_URL = 120;
 
   /** A download and the place that the rows give it, the gravest being 0. */
@@ -45,8 +48,9 @@ final class Downloads implements Profile {
     count++;
     first = Math.min(first, fact.event().time());
     last = Math.max(last, fact.event().time());
-    String url = fact.event().url();
-    if (url != null && urls.add(url) && urls.size() > MOST_URLS) {
+    String whole = fact.event().url();
+    String url = whole.length() <= MOST_CHARS ? whole : whole.substring(0, MOST_CHARS) + "…";
+    if (urls.add(url) && urls.size() > MOST_URLS) {
       urls.remove(urls.last());
     }
   }

@@ -84,14 +84,22 @@ public final class Measures {
   /** What was said is kept. */
   public void settle() {
     rechecks.settle();
-    meters.forEach(Meter::settle);
+    visited.settle();
+    for (Meter meter : meters) {
+      meter.dirty().forEach(Dirty::settle);
+      meter.settle();
+    }
     closing = false;
   }
 
   /** What was said could not be kept: what no event brings up again is said once more. */
   public void giveBack() {
     rechecks.giveBack();
-    meters.forEach(Meter::giveBack);
+    visited.giveBack();
+    for (Meter meter : meters) {
+      meter.dirty().forEach(Dirty::giveBack);
+      meter.giveBack();
+    }
     closing = false;
   }
 
@@ -148,7 +156,7 @@ public final class Measures {
   /** Forgets what lies so far before the watermarks that nothing is added to it any more. */
   public void forgetBefore(Watermarks watermarks) {
     for (Source source : Source.values()) {
-      long watermark = watermarks.of(source);
+      long watermark = watermarks.own(source);
       long last = forgotten.getOrDefault(source, Long.MIN_VALUE);
       if (watermark != Long.MAX_VALUE && watermark > last + FORGET_EVERY) {
         forgotten.put(source, watermark);

@@ -33,6 +33,9 @@ interface Meter {
     return Long.MAX_VALUE;
   }
 
+  /** What it keeps of keys that moved. */
+  List<Dirty<?>> dirty();
+
   /** What it handed over is kept. */
   default void settle() {}
 

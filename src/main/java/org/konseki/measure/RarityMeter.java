@@ -42,6 +42,11 @@ final class RarityMeter implements Meter {
   }
 
   @Override
+  public List<Dirty<?>> dirty() {
+    return List.of(queries);
+  }
+
+  @Override
   public void observe(Fact fact) {
     if (!lookBacks.isEmpty()
         && fact instanceof DnsFact dns

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.FirewallFact;
 import org.konseki.event.Source;
@@ -38,6 +39,11 @@ final class ScanMeter implements Meter {
   @Override
   public Source source() {
     return Source.FIREWALL;
+  }
+
+  @Override
+  public List<Dirty<?>> dirty() {
+    return Stream.of(hosts, ports).flatMap(meter -> meter.dirty().stream()).toList();
   }
 
   @Override

@@ -137,11 +137,19 @@ public final class SharedProfiles {
     return clients.hosts(ALL, time, days).map(Visitors::hosts).orElse(0);
   }
 
+  /** When the first client was seen, as far as remembered on the day of {@code time}. */
+  long clientsSince(long time) {
+    return clients.hosts(ALL, time, 1).map(Visitors::firstSeen).orElse(time);
+  }
+
   /**
    * Has a shard told of further visitors of {@code domain}. To be called before its visitors are
    * asked for: whoever comes in between is counted, or told of.
    */
   void watch(String domain, long day, Rechecks shard) {
+    if (watched.size() >= MOST_DOMAINS && !watched.containsKey(domain)) {
+      return; // as many as are counted at all
+    }
     Watch watch = watched.computeIfAbsent(domain, any -> new Watch());
     watch.newest = Math.max(watch.newest, day);
     watch.shards.add(shard);
@@ -182,7 +190,7 @@ public final class SharedProfiles {
   synchronized void forgetBefore(Watermarks watermarks, Duration kept) {
     long newest = Long.MIN_VALUE;
     for (Source source : Source.values()) {
-      newest = Math.max(newest, watermarks.of(source));
+      newest = Math.max(newest, watermarks.own(source));
     }
     if (newest == Long.MAX_VALUE || newest < forgotten + FORGET_EVERY) {
       return;
@@ -196,13 +204,13 @@ public final class SharedProfiles {
   }
 
   private void forget(Watermarks watermarks, Duration kept) {
-    long web = earlier(watermarks.of(Source.PROXY), watermarks.of(Source.DNS));
+    long web = earlier(watermarks.own(Source.PROXY), watermarks.own(Source.DNS));
     forget(web, kept.plusDays(longestDays + SLACK_DAYS), this::forgetVisits);
-    forget(watermarks.of(Source.MAIL), kept, campaigns::forgetBefore);
-    forget(watermarks.of(Source.MAIL), kept, outbound::forgetBefore);
-    forget(watermarks.of(Source.DIRECTORY), kept, logonPaths::forgetBefore);
-    forget(watermarks.of(Source.DIRECTORY), kept, authentications::forgetBefore);
-    forget(watermarks.of(Source.FIREWALL), kept, denials::forgetBefore);
+    forget(watermarks.own(Source.MAIL), kept, campaigns::forgetBefore);
+    forget(watermarks.own(Source.MAIL), kept, outbound::forgetBefore);
+    forget(watermarks.own(Source.DIRECTORY), kept, logonPaths::forgetBefore);
+    forget(watermarks.own(Source.DIRECTORY), kept, authentications::forgetBefore);
+    forget(watermarks.own(Source.FIREWALL), kept, denials::forgetBefore);
   }
 
   private void forgetVisits(long horizon) {

@@ -61,6 +61,11 @@ final class SurgeMeter implements Meter {
   }
 
   @Override
+  public List<Dirty<?>> dirty() {
+    return List.of(dirty);
+  }
+
+  @Override
   public void observe(Fact fact) {
     String host = thresholds.isEmpty() ? null : host(fact);
     if (host == null) {

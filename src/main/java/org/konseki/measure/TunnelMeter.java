@@ -29,6 +29,11 @@ final class TunnelMeter implements Meter {
   }
 
   @Override
+  public List<Dirty<?>> dirty() {
+    return names.dirty();
+  }
+
+  @Override
   public void observe(Fact fact) {
     if (fact instanceof DnsFact dns && !dns.businessSite()) {
       String name = dns.destination();

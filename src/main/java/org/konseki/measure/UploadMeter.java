@@ -99,6 +99,11 @@ final class UploadMeter implements Meter {
   }
 
   @Override
+  public List<Dirty<?>> dirty() {
+    return spans.stream().<Dirty<?>>map(span -> span.dirty).toList();
+  }
+
+  @Override
   public void observe(Fact fact) {
     if (fact instanceof ProxyFact proxy
         && proxy.outcome().equals("permitted")
@@ -116,6 +121,10 @@ final class UploadMeter implements Meter {
 
   @Override
   public void forgetBefore(long time) {
-    spans.forEach(span -> span.uploads.forgetBefore(time));
+    long horizon = days.start(time);
+    for (Span span : spans) {
+      span.uploads.forgetBefore(time);
+      span.dirty.forget(key -> key.dayStart() < horizon);
+    }
   }
 }

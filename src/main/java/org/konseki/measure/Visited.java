@@ -1,5 +1,6 @@
 package org.konseki.measure;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.konseki.profile.Visitors;
@@ -10,6 +11,14 @@ import org.konseki.profile.Visitors;
  */
 final class Visited {
 
+  /** Known since before anything was learnt, or for longer than anybody remembers. */
+  static final int ALWAYS_KNOWN = 10_000;
+
+  /** Days without a visit, after which a first one is news: on its first days everything is new. */
+  private static final int LEARNING_DAYS = 3;
+
+  private static final long DAY = Duration.ofDays(1).toMillis();
+
   private final SharedProfiles shared;
   private final Rechecks shard;
 
@@ -17,6 +26,11 @@ final class Visited {
   private final Map<Span, Long> told = new HashMap<>();
 
   private record Span(long time, int days) {}
+
+  /** Whether an answer changed since what came of it was kept last. */
+  private boolean changed;
+
+  private boolean changedUnkept;
 
   Visited(SharedProfiles shared, Rechecks shard) {
     this.shared = shared;
@@ -37,6 +51,18 @@ final class Visited {
         .orElse(new Visitors(1, false, time));
   }
 
+  /**
+   * For how many days {@code domain} has been known on the day of {@code time}: 1 where that is the
+   * day of its first visit, {@link #ALWAYS_KNOWN} where too little is known of the days before to
+   * call it new.
+   */
+  int knownDays(String domain, long time) {
+    long today = Math.floorDiv(time, DAY);
+    long first = Math.floorDiv(glance(domain, time, 1).firstSeen(), DAY);
+    boolean learning = first - Math.floorDiv(shared.clientsSince(time), DAY) < LEARNING_DAYS;
+    return learning ? ALWAYS_KNOWN : (int) Math.min(ALWAYS_KNOWN, today - first + 1);
+  }
+
   /** Whether more than {@code hosts} visited {@code domain}; cheaper than to count them. */
   boolean isVisitedByMore(String domain, long time, int days, double hosts) {
     return shared.isVisitedByMore(domain, time, days, hosts);
@@ -55,7 +81,8 @@ final class Visited {
    * clients have all been seen: so what depends on it is looked at again seldom.
    */
   boolean clientsChanged() {
-    boolean changed = false;
+    changed |= changedUnkept;
+    changedUnkept = false;
     for (Map.Entry<Span, Long> entry : told.entrySet()) {
       Span span = entry.getKey();
       long before = entry.getValue();
@@ -63,6 +90,17 @@ final class Visited {
       changed |= entry.getValue() != before;
     }
     return changed;
+  }
+
+  /** What came of the last answer could not be kept: it is another one still. */
+  void giveBack() {
+    changedUnkept = changed;
+    changed = false;
+  }
+
+  /** What came of the last answer is kept. */
+  void settle() {
+    changed = false;
   }
 
   void forgetBefore(long time) {

@@ -16,6 +16,7 @@ import org.konseki.detect.Finding;
 import org.konseki.detect.FindingChange;
 import org.konseki.detect.FindingFolder;
 import org.konseki.detect.Hit;
+import org.konseki.detect.Verdicts;
 import org.konseki.detect.Witness;
 import org.konseki.enrich.Enricher;
 import org.konseki.enrich.Fact;
@@ -42,6 +43,9 @@ final class Judge implements AutoCloseable {
   /** Records without a host that are remembered, for the case that the host becomes known. */
   private static final int MOST_HOSTLESS = 100_000;
 
+  /** Events remembered of batches that could not be kept. */
+  private static final int MOST_UNKEPT = 1_000_000;
+
   /** What is known where no logon is. */
   private static final LogonSessions NO_SESSIONS = new LogonSessions();
 
@@ -52,6 +56,13 @@ final class Judge implements AutoCloseable {
   private final SharedProfiles shared;
   private final Measures measures;
   private final Set<String> settling = new HashSet<>();
+
+  /** What this batch measures. */
+  private final List<List<Fact>> measuring = new ArrayList<>();
+
+  /** Ids of events that were measured though their batch could not be kept: they come again. */
+  private final Set<String> unkept = new HashSet<>();
+
   private final Map<String, Set<String>> hostless =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -115,7 +126,8 @@ final class Judge implements AutoCloseable {
     for (Event event : unlocated) {
       facts.add(enricherWithoutLogons.enrich(event));
     }
-    shared.observe(facts);
+    List<Fact> fresh = notMeasured(facts);
+    shared.observe(fresh);
     FindingChange result = new FindingChange(new LinkedHashMap<>(), new HashSet<>());
     List<Hit> hits = session.detect(facts);
     if (!hits.isEmpty()) {
@@ -125,11 +137,21 @@ final class Judge implements AutoCloseable {
         rememberHostless(unlocated, folded.values());
       }
     }
-    judgeMeasured(measures.measure(facts, watermarks), result);
+    judgeMeasured(measures.measure(fresh, watermarks), result);
     judgeMeasured(measures.flag(mailsOf(hits)), result);
     measures.forgetBefore(watermarks);
     folder.forgetBefore(least(watermarks));
     return result;
+  }
+
+  /** Those that no batch which could not be kept has measured already. */
+  private List<Fact> notMeasured(List<Fact> facts) {
+    List<Fact> fresh = facts;
+    if (!unkept.isEmpty()) {
+      fresh = facts.stream().filter(fact -> !unkept.contains(fact.event().id())).toList();
+    }
+    measuring.add(facts);
+    return fresh;
   }
 
   private void judgeMeasured(List<Measurement> moved, FindingChange result) {
@@ -147,7 +169,7 @@ final class Judge implements AutoCloseable {
    * ones every day.
    */
   private static List<MailFact> mailsOf(List<Hit> hits) {
-    return hits.stream()
+    return Verdicts.choose(hits).stream()
         .filter(hit -> hit.rule().severity().compareTo(Severity.LOW) > 0)
         .map(Hit::fact)
         .filter(MailFact.class::isInstance)
@@ -193,6 +215,10 @@ final class Judge implements AutoCloseable {
   void settle() {
     folder.settle();
     measures.settle();
+    if (!unkept.isEmpty()) {
+      measuring.forEach(facts -> facts.forEach(fact -> unkept.remove(fact.event().id())));
+    }
+    measuring.clear();
     hostless.keySet().removeAll(settling);
     settling.clear();
   }
@@ -201,6 +227,14 @@ final class Judge implements AutoCloseable {
   void forget() {
     folder.forget();
     measures.giveBack();
+    for (List<Fact> facts : measuring) {
+      for (Fact fact : facts) {
+        if (unkept.size() < MOST_UNKEPT) {
+          unkept.add(fact.event().id());
+        }
+      }
+    }
+    measuring.clear();
     settling.clear();
   }
 

@@ -29,14 +29,16 @@ final class Watermark {
   /** A request under way, and the marks as they were before it. */
   static final class Ticket {
     private final long[] before;
+    private final long[] late;
 
-    private Ticket(long[] before) {
+    private Ticket(long[] before, long[] late) {
       this.before = before;
+      this.late = late;
     }
 
     /** Whether {@code event}, of this request, comes later than its source may. */
     boolean isLate(Event event) {
-      return event.time() < before[event.source().ordinal()];
+      return event.time() < late[event.source().ordinal()];
     }
   }
 
@@ -60,16 +62,20 @@ final class Watermark {
   /** Takes in that a request with these events has come; to be ended. */
   synchronized Ticket begin(Collection<? extends Event> events) {
     long[] before = new long[SOURCES];
+    long[] late = new long[SOURCES];
+    long others = mark(leastActive());
     for (int source = 0; source < SOURCES; source++) {
       before[source] = mark(newest[source]);
+      late[source] = newest[source] == Long.MIN_VALUE ? Long.MIN_VALUE : effective(source, others);
     }
     long now = clock.millis();
     for (Event event : events) {
       int source = event.source().ordinal();
-      newest[source] = Math.max(newest[source], event.time());
+      // a clock that runs ahead makes no other's events late
+      newest[source] = Math.max(newest[source], Math.min(event.time(), now));
       arrived[source] = now;
     }
-    Ticket ticket = new Ticket(before);
+    Ticket ticket = new Ticket(before, late);
     underWay.add(ticket);
     return ticket;
   }
@@ -82,16 +88,44 @@ final class Watermark {
   /** The event time up to which each source has reported and all was judged. */
   synchronized Watermarks judged() {
     long others = mark(leastActive());
-    long active = clock.millis() - IDLE;
     long[] marks = new long[SOURCES];
+    long[] own = new long[SOURCES];
     for (int source = 0; source < SOURCES; source++) {
-      long own = mark(newest[source]);
-      marks[source] = arrived[source] >= active ? own : Math.max(own, others);
+      marks[source] = effective(source, others);
+      own[source] = mark(newest[source]);
       for (Ticket ticket : underWay) {
         marks[source] = Math.min(marks[source], ticket.before[source]);
+        own[source] = Math.min(own[source], ticket.before[source]);
       }
     }
-    return source -> marks[source.ordinal()];
+    return new Marks(marks, own);
+  }
+
+  /** What a source has reported, or, where it has fallen silent, the others have. */
+  private long effective(int source, long others) {
+    long own = mark(newest[source]);
+    return arrived[source] >= clock.millis() - IDLE ? own : Math.max(own, others);
+  }
+
+  /** The marks of one moment, by the ordinals of sources. */
+  private static final class Marks implements Watermarks {
+    private final long[] marks;
+    private final long[] own;
+
+    Marks(long[] marks, long[] own) {
+      this.marks = marks;
+      this.own = own;
+    }
+
+    @Override
+    public long of(Source source) {
+      return marks[source.ordinal()];
+    }
+
+    @Override
+    public long own(Source source) {
+      return own[source.ordinal()];
+    }
   }
 
   /** The event time up to which all sources have reported, but for those that are silent. */

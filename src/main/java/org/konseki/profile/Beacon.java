@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * its <em>steadiness</em> (the usual interval accounts for most of the time). Requests closer than
  * four seconds all day are a stream, not a beacon, and score nothing.
  *
+ * <p><b>Short runs.</b> A run of an hour covers little of a day, so histogram and duration count
+ * against it. Where timing and sizes alone, times {@value #SHORT}, are the better score, that is
+ * the score.
+ *
  * <p><b>Random visits</b> spread over a whole day are even and long, so two of three sub-scores are
  * high. Hence timing below {@value #RHYTHM} lowers the score in proportion: jitter of 16 % gives
  * 0.93, sleeps shortened by up to a half 0.89, random moments 0.55.
@@ -41,16 +45,27 @@ public final class Beacon implements Profile {
   /** The timing from which on there is a rhythm. */
   static final double RHYTHM = 0.75;
 
+  /** Seconds from first to last that make a run: a burst is over in less. */
+  private static final int SHORTEST_RUN = 45 * 60;
+
+  /** What a regular run of any length is worth; more takes a good part of the day. */
+  private static final double SHORT = 0.84;
+
   private static final int VERSION = 1;
   private static final long SECOND = 1000;
   private static final long DAY = DaySeconds.DAY * SECOND;
+
+  /** The day on which summer time ends. */
+  private static final long LONGEST_DAY = DAY + 3600 * SECOND;
 
   private final long dayStart;
   private DayTrace trace = new DayTrace();
   private @Nullable Sizes sizes;
   private long requests;
 
-  /** A beacon's day that begins at {@code dayStart}; it lasts 24 hours. */
+  /**
+   * A beacon's day that begins at {@code dayStart}; what a 25th hour has is as of its 24th's end.
+   */
   public Beacon(long dayStart) {
     this.dayStart = dayStart;
   }
@@ -58,8 +73,11 @@ public final class Beacon implements Profile {
   /** Adds a request whose size is not known. */
   public void add(long time) {
     checkArgument(
-        time >= dayStart && time < dayStart + DAY, "%s is not within 24 h of %s", time, dayStart);
-    trace.add((int) ((time - dayStart) / SECOND));
+        time >= dayStart && time < dayStart + LONGEST_DAY,
+        "%s is not within 25 h of %s",
+        time,
+        dayStart);
+    trace.add((int) (Math.min(time - dayStart, DAY - 1) / SECOND));
     requests++;
   }
 
@@ -99,7 +117,7 @@ public final class Beacon implements Profile {
   /** Forgets everything once the whole day lies before {@code time}. */
   @Override
   public void forgetBefore(long time) {
-    if (dayStart + DAY <= time) {
+    if (dayStart + LONGEST_DAY <= time) {
       trace = new DayTrace();
       sizes = null;
       requests = 0;
@@ -142,6 +160,10 @@ public final class Beacon implements Profile {
     return beacon;
   }
 
+  private static double ofRun(double timing, @Nullable Double bytes) {
+    return bytes == null ? timing : (timing + bytes) / 2;
+  }
+
   private BeaconScore score(Visits visits, Sample intervals) {
     int[] hours = trace.minutesByHour();
     HourHistogram histogram = new HourHistogram(hours, trace.first(), trace.last());
@@ -154,8 +176,9 @@ public final class Beacon implements Profile {
         bytes == null
             ? (timing + evenness + duration) / 3
             : (timing + evenness + duration + bytes) / 4;
+    double run = trace.last() - trace.first() < SHORTEST_RUN ? 0 : SHORT * ofRun(timing, bytes);
     return new BeaconScore(
-        mean * burst * Math.min(1, timing / RHYTHM),
+        Math.max(mean, run) * burst * Math.min(1, timing / RHYTHM),
         timing,
         evenness,
         duration,

@@ -59,7 +59,8 @@ final class RowConditions {
                   equal("kind", "variant"),
                   atLeast("min_score", "score"),
                   atLeast("min_count", "count"),
-                  atLeast("min_days", "days"))),
+                  atLeast("min_days", "days"),
+                  atMost("max_known_days", "value"))),
           Map.entry(
               "proxy/volume",
               of(

@@ -2,10 +2,12 @@ package org.konseki.state;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +28,17 @@ public final class KeptEntries<K, V> implements Kept {
   private final Function<? super K, ? extends @Nullable V> current;
   private final BiConsumer<? super K, ? super V> putBack;
   private final Set<K> touched = ConcurrentHashMap.newKeySet();
+  private final Supplier<? extends Collection<K>> all;
+
+  /** Since the first hand-over or restore; before, everything is new. */
+  private volatile boolean tracking;
 
   /**
    * The part of one map.
    *
    * @param owner key of the subject whose shard has the entry; empty if all have
    * @param current the value of a key now, null if there is none
+   * @param all the keys there are
    * @param putBack puts an entry into the map again, without touching it
    */
   public KeptEntries(
@@ -40,18 +47,22 @@ public final class KeptEntries<K, V> implements Kept {
       Codec<K> keys,
       Codec<V> values,
       Function<? super K, ? extends @Nullable V> current,
+      Supplier<? extends Collection<K>> all,
       BiConsumer<? super K, ? super V> putBack) {
     this.name = requireNonNull(name, "name is null");
     this.owner = owner;
     this.keys = keys;
     this.values = values;
     this.current = current;
+    this.all = all;
     this.putBack = putBack;
   }
 
   /** The key's value is another one, is new, or is no more. */
   public void touch(K key) {
-    touched.add(key);
+    if (tracking) {
+      touched.add(key);
+    }
   }
 
   @Override
@@ -61,6 +72,10 @@ public final class KeptEntries<K, V> implements Kept {
 
   @Override
   public void handOver(Entries changed) {
+    if (!tracking) {
+      tracking = true;
+      touched.addAll(all.get());
+    }
     for (K key : touched) {
       ByteSink keyBytes = new ByteSink(ROOM);
       keys.write(keyBytes, key);
@@ -78,6 +93,7 @@ public final class KeptEntries<K, V> implements Kept {
 
   @Override
   public void restore(byte[] key, byte[] value) {
+    tracking = true;
     putBack.accept(keys.read(new ByteSource(key)), values.read(new ByteSource(value)));
   }
 }

@@ -30,7 +30,7 @@ public final class KeptMap<K, V> implements Kept {
   public KeptMap(
       String name, int most, Function<? super K, String> owner, Codec<K> keys, Codec<V> values) {
     this.most = most;
-    this.entries = new KeptEntries<>(name, owner, keys, values, map::get, map::put);
+    this.entries = new KeptEntries<>(name, owner, keys, values, map::get, map::keySet, map::put);
   }
 
   /** The value of a key, or null. */

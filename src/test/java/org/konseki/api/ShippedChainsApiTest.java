@@ -185,13 +185,16 @@ class ShippedChainsApiTest {
   void riskStages() {
     Map<String, Object> mail = mail("2026-03-02T09:00:00", KATO, "invoice.exe");
     Map<String, Object> link = visit("2026-03-02T09:30:00", PC, "kato");
-    Map<String, Object> callback = query("2026-03-03T10:00:00", PC, EVIL);
+    Map<String, Object> replay = logon("2026-03-03T10:00:00", PC);
     Map<String, Object> upload = upload("2026-03-04T12:00:00", PC, "up.example", 300 * MEGABYTE);
-    assertThat(joined(mail, link, callback, upload)).contains("risk-stages");
-    assertThat(joined(mail, link, callback)).doesNotContain("risk-stages");
-    assertThat(joined(mail, callback, upload)).doesNotContain("risk-stages");
+    assertThat(joined(mail, link, replay, upload)).contains("risk-stages");
+    assertThat(joined(mail, link, replay)).doesNotContain("risk-stages");
+    assertThat(joined(mail, replay, upload)).doesNotContain("risk-stages");
+    assertThat(joined(mail, link, spread("2026-03-03T10:00:00", PC), upload))
+        .as("a single denial is an everyday trace")
+        .doesNotContain("risk-stages");
     Map<String, Object> late = upload("2026-03-09T12:00:00", PC, "up.example", 300 * MEGABYTE);
-    assertThat(joined(mail, link, callback, late)).doesNotContain("risk-stages");
+    assertThat(joined(mail, link, replay, late)).doesNotContain("risk-stages");
   }
 
   @Test

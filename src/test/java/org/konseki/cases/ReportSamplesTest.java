@@ -36,6 +36,12 @@ class ReportSamplesTest {
 
   private static final String PC = "192.168.100.15";
 
+  private static final String LOGON =
+      """
+      {"EventTime": "2015-06-05T03:00:32Z", "EventID": %d, "Channel": "Security", \
+      "Hostname": "dc01.example.local", "SourceName": "Microsoft-Windows-Security-Auditing", \
+      "TargetUserName": "Administrator", "IpAddress": "192.168.100.15"}""";
+
   @BeforeEach
   void knowTheAttackersDomain() {
     Service.addIndicators("[{\"type\": \"domain\", \"value\": \"apt.example.com\"}]");
@@ -84,6 +90,37 @@ class ReportSamplesTest {
               assertThat(finding.path("subject").toString()).contains('"' + subject + '"');
               assertThat(finding.path("row").asText()).isEqualTo(row);
             });
+  }
+
+  /** What the report takes for a sign of an attack by itself, each as one line. */
+  static Stream<Arguments> signs() {
+    ReportLog directory = new ReportLog("", "windows-json");
+    return Stream.of(
+        arguments(POSTFIX, POSTFIX.line(1), "mail-from-mismatch"),
+        arguments(POSTFIX, POSTFIX.line(2), "mail-executable-attachment"),
+        arguments(SQUID, SQUID.line(1), "proxy-indicator"),
+        arguments(BIND, BIND.line(1), "dns-indicator"),
+        arguments(
+            SQUID, SQUID.line(2).replace("TCP_DENIED/403", "TCP_TUNNEL/200"), "proxy-connect-port"),
+        arguments(directory, LOGON.formatted(4768), "ad-admin-host"),
+        arguments(directory, LOGON.formatted(4794), "ad-critical-event"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("signs")
+  void analysis_signOfAnAttack_isGraveEnoughForAnIncident(
+      ReportLog log, String line, String detection) {
+    ObjectNode body = new ObjectMapper().createObjectNode();
+    body.putArray("logs").add(log.inAnalysis(line));
+    body.putArray("indicators").addObject().put("type", "domain").put("value", "apt.example.com");
+    ObjectNode admin = body.putObject("tables").putArray("ad/admin-hosts").addObject();
+    admin.put("account", "administrator").put("addresses", "192.0.2.30");
+
+    assertThat(Service.findings(Service.analyse(body), detection))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.path("severity").asText()).isIn("medium", "high", "critical"));
   }
 
   private static List<String> evidence(JsonNode finding) {

@@ -118,6 +118,18 @@ class ShippedCorrelationsTest {
   }
 
   @Test
+  void dnsProxyAd_everydayTracesOnly_isOnRecord() {
+    Finding newPath = finding("ad-new-logon-path", new Subject(PC.host(), "admin"), "dc01", 30);
+    assertThat(oneByOne(List.of(dns(0), proxy(5), newPath)).values())
+        .singleElement()
+        .satisfies(chain -> assertThat(chain.severity()).isEqualTo(Severity.LOW));
+    Finding known = finding("proxy-indicator", PC, "www.evil.example", 5);
+    assertThat(oneByOne(List.of(dns(0), known, newPath)).values())
+        .singleElement()
+        .satisfies(chain -> assertThat(chain.severity()).isEqualTo(Severity.HIGH));
+  }
+
+  @Test
   void dnsProxyAd_resent_isNoNews() {
     try (Correlator correlator = correlator()) {
       List<Finding> batch = List.of(dns(0), proxy(5), logon(30));
@@ -383,6 +395,17 @@ class ShippedCorrelationsTest {
           .extracting(campaign -> campaign.subject().host())
           .containsExactly("10.0.0.9");
     }
+  }
+
+  @Test
+  void campaign_everydayTracesOfTenHosts_doNotFire() {
+    List<Finding> findings = new ArrayList<>();
+    for (int host = 1; host <= 10; host++) {
+      Subject pc = Subject.ofHost("10.0.0." + host);
+      findings.add(finding("proxy-user-agent", pc, "github.com", host, host, 15));
+      findings.add(finding("proxy-periodic", pc, "github.com", host, host, 19));
+    }
+    assertThat(oneByOne(findings)).isEmpty();
   }
 
   @Test

@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import java.util.Random;
 
 /**
- * Someone who took over a PC by a mail that nobody logged: on the first day it begins to call home,
- * with real malware's jitter of 11 to 16 %; on the second it fetches a tool, tries other accounts,
+ * Someone who took over a PC by a mail that nobody logged: from the first day on it calls home,
+ * with real malware's jitter of 11 to 16 %; on the last it fetches a tool, tries other accounts,
  * logs on as an administrator, looks around, and carries data away.
  */
 final class Intruder {
 
-  private static final String HOME = "cdn.kyushin-taiso.example";
+  static final String HOME = "cdn.kyushin-taiso.example";
   private static final String AGENT =
       "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
           + " Chrome/130.0.0.0 Safari/537.36 Edg/130.0.0.0";
@@ -18,24 +18,21 @@ final class Intruder {
 
   private final Office office;
   private final Person victim;
-  private final LocalDate first;
+  private final LocalDate last;
 
-  /** An intruder whose first day is {@code first}, a working day as the next one is. */
-  Intruder(Office office, Person victim, LocalDate first) {
+  /** An intruder whose last day is {@code last}; all of them are to be working days. */
+  Intruder(Office office, Person victim, LocalDate last) {
     this.office = office;
     this.victim = victim;
-    this.first = first;
+    this.last = last;
   }
 
   /** What the intruder adds to a day's logs. */
   void addTo(Log log, LocalDate day) {
     Random chance = office.chance("intruder", day);
-    int number = (int) (day.toEpochDay() - first.toEpochDay());
     String client = office.address(victim, day);
-    if (number >= 0) {
-      beacon(log, day, client, chance);
-    }
-    if (number == 1) {
+    beacon(log, day, client, chance);
+    if (day.equals(last)) {
       tool(log, day, client);
       logons(log, day, client);
       spread(log, day, client);

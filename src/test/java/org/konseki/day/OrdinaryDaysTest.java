@@ -24,10 +24,16 @@ import org.junit.jupiter.api.Test;
 @TestProfile(OrdinaryDaysTest.OwnTables.class)
 class OrdinaryDaysTest {
 
-  private static final int USERS = Integer.getInteger("konseki.day.users", 14);
-  private static final int DAYS = Integer.getInteger("konseki.day.days", 1);
-  private static final long SEED = Long.getLong("konseki.day.seed", 1);
-  private static final int DAYS_OF_THE_INTRUDER = 2;
+  private static final int USERS = Integer.getInteger("ordinary.users", 14);
+  private static final int DAYS = Integer.getInteger("ordinary.days", 1);
+  private static final long SEED = Long.getLong("ordinary.seed", 1);
+
+  /** In the short form all happens on one day. */
+  private static final int DAYS_OF_THE_INTRUDER = DAYS == 1 ? 1 : 2;
+
+  /** Days after which a destination that nobody visited is known to be new. */
+  private static final int DAYS_OF_LEARNING = 3;
+
   private static final Path REPORT = Path.of("target", "false-alarms.md");
 
   /** A service with what the organisation fills in. */
@@ -61,14 +67,35 @@ class OrdinaryDaysTest {
 
     Person victim = office.person(10);
     LocalDate first = OrdinaryDays.FIRST.plusDays(DAYS);
-    Intruder intruder = new Intruder(office, victim, first);
-    for (int i = 0; i < DAYS_OF_THE_INTRUDER; i++) {
-      Log log = ordinary.of(first.plusDays(i));
-      intruder.addTo(log, first.plusDays(i));
+    LocalDate last = first.plusDays(DAYS_OF_THE_INTRUDER - 1L);
+    Intruder intruder = new Intruder(office, victim, last);
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      Log log = ordinary.of(day);
+      intruder.addTo(log, day);
       collector.send(log.inOrder());
+      assertBeacon(victim, day.isBefore(last));
     }
 
     assertAbout(victim, collector.all("/api/v1/incidents"));
+  }
+
+  /** Calling home is seen as such; alone it raises an incident, once new destinations are known. */
+  private void assertBeacon(Person victim, boolean alone) {
+    assertThat(collector.all("/api/v1/findings?detection=proxy-periodic"))
+        .filteredOn(finding -> finding.path("destination").asText().equals(Intruder.HOME))
+        .as("%s calls home", victim.address())
+        .isNotEmpty()
+        .allSatisfy(
+            finding ->
+                assertThat(finding.path("row").asText()).startsWith("proxy/periodic#beacon"));
+    if (alone && DAYS > DAYS_OF_LEARNING) {
+      assertThat(collector.all("/api/v1/incidents"))
+          .singleElement()
+          .satisfies(
+              incident ->
+                  assertThat(incident.path("subject").path("host").asText())
+                      .isEqualTo(victim.address()));
+    }
   }
 
   private static void assertAbout(Person victim, List<JsonNode> incidents) {

@@ -98,7 +98,7 @@ final class Samples {
     return (DirectoryEvent) read(text);
   }
 
-  private static Event read(String text) {
+  static Event read(String text) {
     return ((Parsed.Accepted) ECS.read(text, ShippedJudgement.TOKYO)).event();
   }
 }

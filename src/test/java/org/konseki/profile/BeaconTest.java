@@ -67,6 +67,16 @@ class BeaconTest {
     assertThat(score.score()).isGreaterThan(0.7);
   }
 
+  /** Above chance, and below what a good part of a day gives. */
+  @Property(tries = 200)
+  void evaluate_beaconForAnHour_isSeen(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 20, max = 120) int period,
+      @ForAll @DoubleRange(min = 0.11, max = 0.16) double variation) {
+    assertThat(score(Traffic.beacon(seed, period, variation, 10 * Traffic.HOUR, 11 * Traffic.HOUR)))
+        .isBetween(0.7, 0.85);
+  }
+
   /** Pauses take at least six tenths of the time. */
   @Property(tries = 300)
   void evaluate_downloadInBursts_scoresLow(
@@ -181,9 +191,9 @@ class BeaconTest {
   @Example
   void forgetBefore_dayOver_forgets() {
     Beacon beacon = beacon(List.of(0L));
-    beacon.forgetBefore(DAY_START + 86_399_999L);
+    beacon.forgetBefore(DAY_START + 89_999_999L);
     assertThat(beacon.isEmpty()).isFalse();
-    beacon.forgetBefore(DAY_START + 86_400_000L);
+    beacon.forgetBefore(DAY_START + 90_000_000L);
     assertThat(beacon.isEmpty()).isTrue();
   }
 

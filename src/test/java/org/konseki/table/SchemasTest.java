@@ -24,7 +24,7 @@ class SchemasTest {
           mail/senders          | envelope,header,until,reason
           firewall/denied       | from_role,from_segment,to_role,to_segment,protocol,ports,min_count,window,severity,score
           proxy/connect-ports   | ports,decision,when,severity,score
-          proxy/periodic        | kind,min_score,min_count,min_days,severity,score
+          proxy/periodic        | kind,min_score,min_count,min_days,max_known_days,severity,score
           calendar/maintenance  | client,destination,days,hours,from,until,reason
           ad/events             | event_id,criticality,severity,score,stage,attack,summary_ja,summary_en
           ad/auth-rate          | kind,min_count,change_score,window,severity,score
