@@ -98,7 +98,9 @@ class IdentityApiTest {
     }
     assertThat(ids).as(answer).hasSize(1);
     for (String kind : order) {
-      assertThat(post(event(kind, host, user)).getList("incidents")).isEmpty();
+      JsonPath again = post(event(kind, host, user));
+      assertThat(again.getInt("duplicates")).isOne();
+      assertThat(again.getList("incidents.subject.host")).allMatch(host::equals);
     }
 
     assertThat(incidents(user + "@example.co.jp")).hasSize(1);
@@ -157,7 +159,7 @@ class IdentityApiTest {
         .statusCode(200);
 
     for (String kind : List.of("mail", "callback", "link")) {
-      assertThat(post(event(kind, "10.78.1.2", "closing")).getList("incidents")).isEmpty();
+      assertThat(post(event(kind, "10.78.1.2", "closing")).getInt("duplicates")).isOne();
     }
     // a repeat folds into the finding that the incident has
     post(query(DAY + "10:20:00", "10.78.1.2", name("10.78.1.2")));
