@@ -45,7 +45,7 @@ final class FindingFactory {
         rule.attack(),
         List.of(event.source().id()),
         title(rule),
-        reason(rule, details),
+        reason(hit, details),
         rule.decidedBy(),
         List.of(evidence(event)),
         details,
@@ -111,11 +111,13 @@ final class FindingFactory {
   }
 
   /** The reason in words; a rule without words of its own is named. */
-  private static Text reason(CompiledRule rule, Map<String, Object> details) {
+  private static Text reason(Hit hit, Map<String, Object> details) {
+    CompiledRule rule = hit.rule();
     String key = rule.detection() + ".reason";
     String variant = rule.metadata().variant();
     if (variant != null) {
-      key += "." + details.get(variant);
+      Object shown = details.get(variant);
+      key += "." + (shown == null ? FactFields.get(hit.fact(), variant) : shown);
     }
     String found = key;
     return FindingWords.find(found, details).orElseGet(() -> new Text(rule.name(), rule.name()));

@@ -41,7 +41,9 @@ class CasesTest {
     for (String text : List.of("title", "reason")) {
       assertThat(List.of("ja", "en"))
           .extracting(language -> finding.path(text).path(language).asText())
-          .allSatisfy(words -> assertThat(words).isNotBlank().doesNotContain("{", "null"));
+          .allSatisfy(words -> assertThat(words).isNotBlank().doesNotContain("{", "null"))
+          .as("a rule's name is no reason")
+          .allSatisfy(words -> assertThat(words).doesNotContain(finding.path("detection").asText()));
     }
     assertThat(finding.path("row").asText()).isNotBlank();
   }
