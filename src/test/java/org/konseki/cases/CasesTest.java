@@ -43,7 +43,8 @@ class CasesTest {
           .extracting(language -> finding.path(text).path(language).asText())
           .allSatisfy(words -> assertThat(words).isNotBlank().doesNotContain("{", "null"))
           .as("a rule's name is no reason")
-          .allSatisfy(words -> assertThat(words).doesNotContain(finding.path("detection").asText()));
+          .allSatisfy(
+              words -> assertThat(words).doesNotContain(finding.path("detection").asText()));
     }
     assertThat(finding.path("row").asText()).isNotBlank();
   }
