@@ -60,8 +60,7 @@ final class MoreRows {
       }
     }
     Map<String, Table> changed = new HashMap<>();
-    kept.forEach(
-        (id, rows) -> changed.put(id, new Table(tables.byId().get(id).schema(), rows)));
+    kept.forEach((id, rows) -> changed.put(id, new Table(tables.byId().get(id).schema(), rows)));
     return tables.with(changed);
   }
 

@@ -22,9 +22,9 @@ import org.konseki.table.Workbooks;
 /**
  * Measures one shard, all stages in one thread, in processor time: so the figures hold although
  * other programs run. Arguments are the rounds, the events to measure after half as many to warm up
- * with, then one setting after the other as {@code clients/destinations/more rows} or, to begin with
- * fewer rows than are shipped, {@code clients/destinations/more rows/shipped rows}; every round
- * measures all of them. Run with {@code -Xmx6g}.
+ * with, then one setting after the other as {@code clients/destinations/more rows} or, to begin
+ * with fewer rows than are shipped, {@code clients/destinations/more rows/shipped rows}; every
+ * round measures all of them. Run with {@code -Xmx6g}.
  */
 public final class ShardScale {
 
