@@ -61,17 +61,21 @@ final class Crossings {
 
   private void steps(List<Signal> signals, long window, List<Step> steps) {
     Tally tally = tallies.get();
+    Object before = tally.fact(window);
     int from = 0;
     for (int i = 0; i < signals.size(); i++) {
-      while (signals.get(from).time() < signals.get(i).time() - window) {
-        tally.remove(signals.get(from++));
+      if (signals.get(from).time() < signals.get(i).time() - window) {
+        while (signals.get(from).time() < signals.get(i).time() - window) {
+          tally.remove(signals.get(from++));
+        }
+        before = tally.fact(window);
       }
-      Object before = tally.fact(window);
       tally.add(signals.get(i));
       Object after = tally.fact(window);
       if (!after.equals(before)) {
         steps.add(new Step(window, signals.subList(from, i + 1), after, before));
       }
+      before = after;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.konseki.measure;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class Dirty<K> {
 
   private static final int MOST = 100_000;
 
+  /** Bits, a power of two. */
+  private static final int FILTER = 1 << 17;
+
   private static final Comparator<Event> EARLIEST =
       Comparator.comparingLong(Event::time).thenComparing(Event::id);
 
@@ -37,6 +41,9 @@ final class Dirty<K> {
 
   /** Looked at, and what came of it is not kept yet. */
   private final Map<K, Fact> unsettled = bounded();
+
+  /** A bit for each hash that may be that of a shown key: every event asks, hardly one is. */
+  private final long[] mayBeShown = new long[FILTER / Long.SIZE];
 
   private static <K> Map<K, Fact> bounded() {
     return new LinkedHashMap<>(16, 0.75f, true) {
@@ -72,7 +79,13 @@ final class Dirty<K> {
 
   /** Whether the key is shown. */
   boolean wasShown(K key) {
-    return !shown.isEmpty() && shown.containsKey(key);
+    int bit = bit(key);
+    return (mayBeShown[bit / Long.SIZE] & 1L << bit) != 0 && shown.containsKey(key);
+  }
+
+  private static int bit(Object key) {
+    int hash = key.hashCode() * 0x9E3779B9;
+    return (hash ^ hash >>> 15) & FILTER - 1;
   }
 
   /**
@@ -86,7 +99,13 @@ final class Dirty<K> {
       return before;
     }
     shown.put(key, fact);
+    add(key);
     return fact;
+  }
+
+  private void add(K key) {
+    int bit = bit(key);
+    mayBeShown[bit / Long.SIZE] |= 1L << bit;
   }
 
   /** Goes through the moved keys once. */
@@ -129,6 +148,9 @@ final class Dirty<K> {
   /** Forgets keys; what they moved is not looked at any more. */
   void forget(Predicate<K> old) {
     moved.keySet().removeIf(old);
-    shown.keySet().removeIf(old);
+    if (shown.keySet().removeIf(old)) {
+      Arrays.fill(mayBeShown, 0);
+      shown.keySet().forEach(this::add);
+    }
   }
 }

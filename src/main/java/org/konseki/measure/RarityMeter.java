@@ -28,6 +28,9 @@ final class RarityMeter implements Meter {
 
   private final ByDomain<PairDay> shown = new ByDomain<>();
 
+  /** Days on which a domain is rare by no row: most queries are for such, and need no look. */
+  private final RecentDomains common = new RecentDomains();
+
   RarityMeter(Thresholds rarity, Visited visited, Lookups lookups, Days days) {
     this.lookBacks = rarity.numbers("days");
     this.mostHosts = rarity.most("max_hosts");
@@ -48,11 +51,12 @@ final class RarityMeter implements Meter {
 
   @Override
   public void observe(Fact fact) {
-    if (!lookBacks.isEmpty()
-        && fact instanceof DnsFact dns
-        && !dns.businessSite()
-        && isPublic(dns.registeredDomain())) {
-      queries.mark(days.key(Clients.of(dns), dns.registeredDomain(), dns.event().time()), fact);
+    if (!lookBacks.isEmpty() && fact instanceof DnsFact dns && !dns.businessSite()) {
+      String domain = dns.registeredDomain();
+      PairDay key = days.key(Clients.of(dns), domain, dns.event().time());
+      if (common.has(domain, key.dayStart()) ? queries.wasShown(key) : isPublic(domain)) {
+        queries.mark(key, fact);
+      }
     }
   }
 
@@ -72,14 +76,19 @@ final class RarityMeter implements Meter {
   private void collect(PairDay key, Fact fact, List<Measurement> into) {
     String domain = key.destination();
     long end = days.end(key.dayStart()) - 1;
+    boolean rare = false;
     for (int lookBack : lookBacks) {
       boolean mayBeRare = !visited.isVisitedByMore(domain, end, lookBack, mostHosts);
+      rare |= mayBeRare;
       if (mayBeRare || queries.wasShown(key)) {
         Visitors visitors = visited.visitors(domain, end, lookBack);
         Fact first = queries.show(key, fact);
         shown.add(domain, key);
         into.add(measurement(key, first, visitors, lookBack));
       }
+    }
+    if (!rare) {
+      common.add(domain, key.dayStart());
     }
   }
 

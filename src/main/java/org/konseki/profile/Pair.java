@@ -6,14 +6,13 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A key of two: client and destination, account and host.
- *
- * @param first who
- * @param second whom or where
+ * A key of two: client and destination, account and host. No record, so as to keep its hash, which
+ * every map asks for: there is room for it in the object.
  */
-public record Pair(String first, String second) implements Comparable<Pair> {
+public final class Pair implements Comparable<Pair> {
 
   /** Stores a pair. */
   public static final Codec<Pair> CODEC = new PairCodec();
@@ -21,9 +20,44 @@ public record Pair(String first, String second) implements Comparable<Pair> {
   private static final Comparator<Pair> ORDER =
       Comparator.comparing(Pair::first).thenComparing(Pair::second);
 
-  public Pair {
-    requireNonNull(first, "first is null");
-    requireNonNull(second, "second is null");
+  private final String first;
+  private final String second;
+  private final int hash;
+
+  /** A key of these. */
+  public Pair(String first, String second) {
+    this.first = requireNonNull(first, "first is null");
+    this.second = requireNonNull(second, "second is null");
+    this.hash = 31 * first.hashCode() + second.hashCode();
+  }
+
+  /** Who. */
+  public String first() {
+    return first;
+  }
+
+  /** Whom or where. */
+  public String second() {
+    return second;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Pair that
+            && hash == that.hash
+            && first.equals(that.first)
+            && second.equals(that.second));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return first + " " + second;
   }
 
   @Override

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.konseki.table.PortSet;
 import org.konseki.table.Row;
 import org.konseki.table.Table;
 import org.konseki.table.Tables;
 
-/** The shipped tables with more rows at the end of those that become rules or are looked up. */
+/** The shipped tables with fewer rows, or more at the end of those that become rules. */
 final class MoreRows {
 
   private final Tables tables;
@@ -35,6 +36,32 @@ final class MoreRows {
     rows.add("mail/attachments", each, n -> Map.of("extension", "x" + n));
     rows.add("proxy/business-sites", each, n -> Map.of("destination", "own" + n + ".example"));
     return tables.with(rows.changed);
+  }
+
+  /**
+   * {@code tables} with {@code most} rows in all: the first of every table, then the second, and so
+   * on.
+   */
+  static Tables only(Tables tables, int most) {
+    Map<String, List<Row>> kept = new TreeMap<>();
+    tables.byId().keySet().forEach(id -> kept.put(id, new ArrayList<>()));
+    int count = 0;
+    for (int position = 0; count < most; position++) {
+      int before = count;
+      for (Map.Entry<String, List<Row>> entry : kept.entrySet()) {
+        List<Row> rows = tables.rows(entry.getKey());
+        if (count < most && position < rows.size()) {
+          entry.getValue().add(rows.get(position));
+          count++;
+        }
+      }
+      if (count == before) {
+        throw new IllegalArgumentException("There are only " + count + " rows");
+      }
+    }
+    Map<String, Table> changed = new HashMap<>();
+    kept.forEach((id, rows) -> changed.put(id, new Table(tables.byId().get(id).schema(), rows)));
+    return tables.with(changed);
   }
 
   private static PortSet ports(int number) {

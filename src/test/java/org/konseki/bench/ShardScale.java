@@ -22,8 +22,9 @@ import org.konseki.table.Workbooks;
 /**
  * Measures one shard, all stages in one thread, in processor time: so the figures hold although
  * other programs run. Arguments are the rounds, the events to measure after half as many to warm up
- * with, then one setting after the other as {@code clients/destinations/more rows}; every round
- * measures all of them. Run with {@code -Xmx6g}.
+ * with, then one setting after the other as {@code clients/destinations/more rows} or, to begin
+ * with fewer rows than are shipped, {@code clients/destinations/more rows/shipped rows}; every
+ * round measures all of them. Run with {@code -Xmx6g}.
  */
 public final class ShardScale {
 
@@ -32,13 +33,24 @@ public final class ShardScale {
   /** Events of one request. */
   private static final int REQUEST = 500;
 
+  private static final int ALL = -1;
+
   /** A setting to measure. */
-  private record Setting(int clients, int destinations, int moreRows) {
+  private record Setting(int clients, int destinations, int moreRows, int shippedRows) {
 
     static Setting of(String text) {
       String[] parts = text.split("/", -1);
       return new Setting(
-          Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+          Integer.parseInt(parts[0]),
+          Integer.parseInt(parts[1]),
+          Integer.parseInt(parts[2]),
+          parts.length > 3 ? Integer.parseInt(parts[3]) : ALL);
+    }
+
+    Tables tables() throws IOException {
+      Tables shipped = TableLoader.load(Workbooks.inFolder(Path.of("decision-tables"))).tables();
+      return MoreRows.in(
+          shippedRows == ALL ? shipped : MoreRows.only(shipped, shippedRows), moreRows);
     }
   }
 
@@ -61,8 +73,7 @@ public final class ShardScale {
 
   private void measure(String text) throws IOException {
     Setting setting = Setting.of(text);
-    Tables shipped = TableLoader.load(Workbooks.inFolder(Path.of("decision-tables"))).tables();
-    Tables tables = MoreRows.in(shipped, setting.moreRows());
+    Tables tables = setting.tables();
     ShardTraffic traffic = new ShardTraffic(setting.clients(), setting.destinations());
     try (RuleBase rules = new RuleCompiler(RuleFolder.read(Path.of("rules-drl"))).compile(tables);
         ShardStages stages = new ShardStages(rules, tables)) {

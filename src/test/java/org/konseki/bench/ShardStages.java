@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,16 +29,21 @@ import org.konseki.enrich.Lookups;
 import org.konseki.enrich.MailFact;
 import org.konseki.event.DirectoryEvent;
 import org.konseki.event.Event;
+import org.konseki.event.Severity;
+import org.konseki.event.Source;
 import org.konseki.measure.Measurement;
 import org.konseki.measure.Measures;
 import org.konseki.measure.SharedProfiles;
+import org.konseki.measure.Watermarks;
 import org.konseki.rule.CorrelationRules;
 import org.konseki.rule.RuleBase;
 import org.konseki.table.Tables;
 
 /**
  * The stages of one shard with all that they keep, in the order of the pipeline's, each with its
- * share of the thread's processor time and of its allocations. Findings are kept in memory.
+ * share of the thread's processor time and of its allocations. Every request is a batch of its own,
+ * which is the dearest there is: under load the service commits up to 32 of them as one. Findings
+ * are kept in memory.
  */
 final class ShardStages implements AutoCloseable {
 
@@ -65,6 +72,8 @@ final class ShardStages implements AutoCloseable {
   private long moved;
 
   private final Map<String, Finding> kept = new HashMap<>();
+  private final Map<String, Finding> changed = new LinkedHashMap<>();
+  private final Set<String> withdrawn = new HashSet<>();
   private final LogonSessions sessions = new LogonSessions();
   private final Enricher enricher;
   private final SharedProfiles shared;
@@ -131,14 +140,27 @@ final class ShardStages implements AutoCloseable {
     List<Hit> found = session.detect(facts);
     hits += found.size();
     stop(Stage.DETECT);
-    if (!found.isEmpty()) {
-      commit(folder.fold(found), Set.of(), Stage.FOLD);
-    }
-    long watermark = events.get(events.size() - 1).time() - LATENESS;
-    measured(measures.measure(facts, source -> watermark));
+    take(new FindingChange(folder.fold(found), Set.of()), Stage.FOLD);
+    Watermarks watermarks = watermarks(events.get(events.size() - 1).time() - LATENESS);
+    measured(measures.measure(facts, watermarks));
     measured(measures.flag(mailsOf(found)));
+    forgetBefore(watermarks);
+    // once more without events, as the service does before it commits: what came back to it
+    measured(measures.measure(List.of(), watermarks));
+    commit();
     measures.settle();
     folder.settle();
+    stop(Stage.FOLD);
+  }
+
+  private static Watermarks watermarks(long time) {
+    return source -> time;
+  }
+
+  private void forgetBefore(Watermarks watermarks) {
+    measures.forgetBefore(watermarks);
+    stop(Stage.MEASURE);
+    folder.forgetBefore(watermarks.of(Source.PROXY));
     stop(Stage.FOLD);
   }
 
@@ -149,26 +171,37 @@ final class ShardStages implements AutoCloseable {
       List<Hit> found = session.detect(measurements);
       hits += found.size();
       stop(Stage.DETECT_MEASURED);
-      FindingChange change = folder.measured(measurements, found);
-      commit(change.changed(), change.withdrawn(), Stage.FOLD_MEASURED);
+      take(folder.measured(measurements, found), Stage.FOLD_MEASURED);
     }
   }
 
   private static List<MailFact> mailsOf(List<Hit> hits) {
     return hits.stream()
+        .filter(hit -> hit.rule().severity().compareTo(Severity.LOW) > 0)
         .map(Hit::fact)
         .filter(MailFact.class::isInstance)
         .map(MailFact.class::cast)
         .toList();
   }
 
-  private void commit(Map<String, Finding> changed, Set<String> withdrawn, Stage stage) {
+  /** As a micro-batch does: what is withdrawn last is gone. */
+  private void take(FindingChange found, Stage stage) {
+    withdrawn.removeAll(found.changed().keySet());
+    changed.putAll(found.changed());
+    changed.keySet().removeAll(found.withdrawn());
+    withdrawn.addAll(found.withdrawn());
+    stop(stage);
+  }
+
+  private void commit() {
     kept.putAll(changed);
     kept.keySet().removeAll(withdrawn);
-    stop(stage);
+    stop(Stage.FOLD);
     Correlated joined = correlator.apply(changed.values(), withdrawn);
     joined.changed().forEach(finding -> kept.put(finding.id(), finding));
     kept.keySet().removeAll(joined.withdrawn());
+    changed.clear();
+    withdrawn.clear();
     stop(Stage.CORRELATE);
   }
 
