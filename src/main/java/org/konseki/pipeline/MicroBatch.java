@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.konseki.detect.Evidence;
 import org.konseki.detect.Finding;
 import org.konseki.detect.FindingChange;
@@ -85,20 +86,18 @@ final class MicroBatch {
     return events;
   }
 
-  /** Events that came too late, without those sent again. */
-  long late() {
-    return late;
-  }
-
   /**
-   * Keeps what was judged, remembers the events, and answers the requests. In this order: whoever
-   * has an answer, or sends again for want of one, finds what the events caused.
+   * Keeps what was judged, remembers and counts the events, and answers the requests. In this
+   * order: whoever has an answer, or sends again for want of one, finds what the events caused.
+   *
+   * @param lateEvents is added the events that came too late, without those sent again
    */
-  void commit(Ledger ledger, Recall recall) {
+  void commit(Ledger ledger, Recall recall, LongAdder lateEvents) {
     IncidentChanges incidents = ledger.commit(changed.values(), withdrawn);
     recall.caused(causes(incidents));
     fresh.forEach(seen::add);
     judge.settle();
+    lateEvents.add(late);
     // such as a chain that a logon completed, which is in no finding itself
     List<Incident> joined = incidents.notCausedBy(changed.keySet());
     for (Share share : shares) {

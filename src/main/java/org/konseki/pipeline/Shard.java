@@ -158,8 +158,7 @@ final class Shard implements Runnable {
       batch.judge(owed);
       works.forEach(batch::judge);
       batch.look();
-      batch.commit(ledger, recall);
-      late.add(batch.late());
+      batch.commit(ledger, recall, late);
       owed = new Work();
     } catch (RuntimeException | Error e) {
       judge.forget();
