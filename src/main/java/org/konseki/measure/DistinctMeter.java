@@ -60,6 +60,11 @@ final class DistinctMeter {
     return moved;
   }
 
+  /** Has what is shown of {@code key} handed over again. */
+  void recheck(PairDay key) {
+    spans.forEach(span -> span.dirty.markShown(key));
+  }
+
   void collect(List<Measurement> into) {
     for (Span span : spans) {
       span.dirty.drain((key, fact) -> collect(span, key, fact, into));

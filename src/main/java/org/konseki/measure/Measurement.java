@@ -75,6 +75,14 @@ public record Measurement(
     };
   }
 
+  /**
+   * How many of the organisation's hosts visit what it points at, as its details say; 0 where that
+   * is not measured.
+   */
+  public int hosts() {
+    return details.get("hosts") instanceof Integer hosts ? hosts : 0;
+  }
+
   private String detail(String name) {
     return String.valueOf(details.get(name));
   }

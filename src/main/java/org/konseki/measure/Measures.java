@@ -47,7 +47,7 @@ public final class Measures {
             new UploadMeter(Thresholds.of(tables, "proxy/volume"), days),
             new DownloadMeter(Thresholds.of(tables, "proxy/downloads"), rarity, visited, days),
             new RarityMeter(rarity, visited, lookups, days),
-            new TunnelMeter(Thresholds.of(tables, "dns/tunnel"), days),
+            new TunnelMeter(Thresholds.of(tables, "dns/tunnel"), visited, days),
             new ScanMeter(Thresholds.of(tables, "firewall/scan"), days),
             new SurgeMeter(
                 Kinds.DENY_SURGE, Thresholds.of(tables, "firewall/surge"), shared.denials(), days),
