@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -192,7 +193,7 @@ public class Engine {
       response.use(Response.of(own, config.timezone()));
       CorrelationRules joins = CorrelationRules.compile(own);
       correlation = joins;
-      Journaling kept = opening.join();
+      Journaling kept = opened(opening);
       Correlating correlating =
           Correlating.of(
               joins,
@@ -222,11 +223,24 @@ public class Engine {
     } catch (RuleException e) {
       LOG.error(e.getMessage());
       Quarkus.asyncExit(1);
+    } catch (StateException e) {
+      LOG.errorf(
+          "%s (folder %s). Under \"What is in the data folder\", docs/operations.md says what to do.",
+          e.getMessage(), config.data());
+      Quarkus.asyncExit(1);
     } catch (NotReady e) {
       LOG.info("Stopped while the rules were being compiled");
     } catch (RuntimeException | Error e) {
       LOG.error("The engine could not be started", e);
       Quarkus.asyncExit(1);
+    }
+  }
+
+  private static Journaling opened(CompletableFuture<Journaling> opening) {
+    try {
+      return opening.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof StateException cause ? cause : e;
     }
   }
 
