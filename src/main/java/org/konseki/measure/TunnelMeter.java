@@ -29,10 +29,16 @@ final class TunnelMeter implements Meter {
   /** Shown pairs by registered domain, so that its next visitor finds them. */
   private final ByDomain<PairDay> shown = new ByDomain<>();
 
-  TunnelMeter(Thresholds tunnel, Visited visited, Days days) {
+  TunnelMeter(Thresholds tunnel, Visited visited, Days days, Recollection known) {
     this.visited = visited;
     this.days = days;
-    this.names = new DistinctMeter(tunnel, "min_distinct", this::measurement);
+    this.names = new DistinctMeter("names", tunnel, "min_distinct", this::measurement, known);
+    names.forEachShown((key, fact) -> remember(key));
+  }
+
+  private void remember(PairDay key) {
+    shown.add(key.destination(), key);
+    visited.watch(key.destination(), days.end(key.dayStart()) - 1, PREVALENCE_DAYS);
   }
 
   @Override

@@ -47,14 +47,24 @@ final class MicroBatch {
       looks.add(work);
       return;
     }
-    judge.withdraw(work.withdrawn(), changed, withdrawn);
+    if (work.known()) {
+      judge.withdrawn(work.withdrawn());
+    } else {
+      judge.withdraw(work.withdrawn(), changed, withdrawn);
+    }
     List<String> duplicates = new ArrayList<>();
     List<Event> located = unseen(work.events(), duplicates);
     List<Event> unlocated = unseen(work.unlocated(), duplicates);
     // after the duplicates: a record judged again under its host was seen under its user
     work.reattributed().forEach(event -> fresh.add(event.id()));
     located.addAll(work.reattributed());
-    FindingChange found = judge.judge(located, unlocated, watermarks);
+    if (work.known()) {
+      late = 0; // they were counted when they came
+    }
+    FindingChange found =
+        work.known()
+            ? judge.learn(located, unlocated, watermarks)
+            : judge.judge(located, unlocated, watermarks);
     take(found);
     shares.add(new Share(work, duplicates, found.changed().keySet()));
   }

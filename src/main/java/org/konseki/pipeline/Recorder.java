@@ -6,12 +6,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.konseki.event.Event;
+import org.konseki.state.Checkpoint;
 import org.konseki.state.Journal;
 import org.konseki.state.StateException;
 
@@ -42,34 +47,87 @@ public final class Recorder implements AutoCloseable {
 
   private final AtomicLong marked = new AtomicLong();
 
+  /** Shared by those who append and queue, so that a checkpoint finds both done or neither. */
+  private final ReentrantReadWriteLock between = new ReentrantReadWriteLock();
+
+  /** Entries whose events could not be judged, and that could not be taken back yet. */
+  private final Map<Long, Long> stuck = new ConcurrentHashMap<>();
+
+  private final Checkpoints checkpoints;
+
   /** A recorder for a pipeline that no event was given to yet. */
   public Recorder(Pipeline pipeline, Journal journal, Clock clock) {
     this.pipeline = requireNonNull(pipeline, "pipeline is null");
     this.journal = requireNonNull(journal, "journal is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.checkpoints = new Checkpoints(journal, pipeline.recall().namesBefore());
   }
 
   /**
-   * Judges what an earlier process accepted and did not judge. To be called before the first event
-   * comes.
+   * Judges what an earlier process accepted and did not judge, and learns again what it had judged
+   * since its last checkpoint. To be called before the first event comes.
    *
-   * @return how many events that were, those judged but not marked so included
+   * @return how many events that were
    */
   public long catchUp() throws InterruptedException {
+    pipeline.recall().dropRest();
     long end = journal.end();
-    long from = journal.judgedBefore();
+    long judged = journal.judgedBefore();
+    OptionalLong known = pipeline.recall().knownBefore();
+    long from = known.orElse(judged);
     long events = 0;
     for (List<Entry> some = read(from); !some.isEmpty(); some = read(from)) {
       List<CompletableFuture<Outcome>> judging = new ArrayList<>();
       for (Entry entry : some) {
-        judging.add(pipeline.submit(entry.events));
+        judging.add(
+            entry.position < judged ? pipeline.learn(entry.events) : pipeline.submit(entry.events));
         events += entry.events.size();
         from = entry.position + 1;
       }
       judging.forEach(CompletableFuture::join);
     }
     journal.judgedBefore(end);
+    if (known.isEmpty() || events > 0) {
+      checkpoint(); // what was learnt need not be learnt once more
+    }
     return events;
+  }
+
+  /** Begins to write checkpoints, one each {@code every}, until it is stopped. */
+  public void keep(Duration every) {
+    checkpoints.start(this::checkpoint, every);
+  }
+
+  /** Writes a last checkpoint while the pipeline still runs, and no more. */
+  public void stop() {
+    checkpoints.stop();
+    try {
+      checkpoint();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Writes down what has been learnt, so that a restart goes on from here.
+   *
+   * @return whether it is written; if not, the checkpoint before it still holds
+   */
+  public synchronized boolean checkpoint() throws InterruptedException {
+    stuck.forEach(this::takeBack);
+    if (!stuck.isEmpty()) {
+      return false; // they are judged at the next start, if they are not behind a checkpoint
+    }
+    long position;
+    CompletableFuture<Checkpoint> cut;
+    between.writeLock().lockInterruptibly();
+    try {
+      position = journal.end();
+      cut = pipeline.cut();
+    } finally {
+      between.writeLock().unlock();
+    }
+    return checkpoints.write(cut, pipeline.names(), position);
   }
 
   private List<Entry> read(long from) {
@@ -94,27 +152,44 @@ public final class Recorder implements AutoCloseable {
     underWay.merge(bound, 1, Integer::sum);
     try {
       mark();
-      long position = journal.append(events);
-      return pipeline
-          .submit(events)
-          .whenComplete((outcome, failure) -> end(bound, position, failure));
+      return append(events, bound);
     } catch (StateException e) {
       end(bound);
       throw e;
     }
   }
 
-  private void end(long bound, long position, @Nullable Throwable failure) {
-    if (failure != null) {
-      try {
-        journal.takeBack(position);
-      } catch (StateException e) {
-        // stays under way: judged at the next start, should its sender not send it again
-        LOG.warnf("Events that could not be judged stay in the journal: %s", e.getMessage());
-        return;
-      }
+  private CompletableFuture<Outcome> append(List<Event> events, long bound)
+      throws InterruptedException {
+    between.readLock().lockInterruptibly();
+    try {
+      long position = journal.append(events);
+      return pipeline
+          .submit(events)
+          .whenComplete((outcome, failure) -> end(bound, position, failure));
+    } finally {
+      between.readLock().unlock();
     }
-    end(bound);
+  }
+
+  private void end(long bound, long position, @Nullable Throwable failure) {
+    if (failure == null) {
+      end(bound);
+    } else {
+      takeBack(position, bound);
+    }
+  }
+
+  private void takeBack(long position, long bound) {
+    try {
+      journal.takeBack(position);
+      stuck.remove(position);
+      end(bound);
+    } catch (StateException e) {
+      // stays under way: judged at the next start, should its sender not send it again
+      stuck.put(position, bound);
+      LOG.warnf("Events that could not be judged stay in the journal: %s", e.getMessage());
+    }
   }
 
   private void end(long bound) {
