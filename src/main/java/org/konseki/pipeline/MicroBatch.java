@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.konseki.detect.Evidence;
 import org.konseki.detect.Finding;
 import org.konseki.detect.FindingChange;
@@ -21,7 +23,8 @@ import org.konseki.measure.Watermarks;
 final class MicroBatch {
 
   /** A work's part in the batch. */
-  private record Share(Work work, List<String> duplicates, Set<String> findings) {}
+  private record Share(
+      Work work, List<String> duplicates, Set<String> findings, @Nullable String first) {}
 
   private final Judge judge;
   private final SeenEvents seen;
@@ -56,14 +59,15 @@ final class MicroBatch {
     located.addAll(work.reattributed());
     FindingChange found = judge.judge(located, unlocated, watermarks);
     take(found);
-    shares.add(new Share(work, duplicates, found.changed().keySet()));
+    String first = located.isEmpty() ? null : located.get(0).id();
+    shares.add(new Share(work, duplicates, found.changed().keySet(), first));
   }
 
   /** Takes in what other shards' events changed here, and hours that are over. */
   void look() {
     FindingChange found = judge.judge(List.of(), List.of(), watermarks);
     take(found);
-    looks.forEach(work -> shares.add(new Share(work, List.of(), found.changed().keySet())));
+    looks.forEach(work -> shares.add(new Share(work, List.of(), found.changed().keySet(), null)));
   }
 
   private void take(FindingChange found) {
@@ -93,40 +97,74 @@ final class MicroBatch {
    * @param lateEvents is added the events that came too late, without those sent again
    */
   void commit(Ledger ledger, Recall recall, LongAdder lateEvents) {
-    IncidentChanges incidents = ledger.commit(changed.values(), withdrawn);
-    recall.caused(causes(incidents));
+    IncidentChanges incidents = ledger.commit(changed.values(), withdrawn, judge.notes());
+    // such as a chain that a logon completed, which is in no finding itself
+    List<Incident> joined = incidents.notCausedBy(changed.keySet());
+    recall.caused(causes(ledger, incidents, joined));
     fresh.forEach(seen::add);
     judge.settle();
     lateEvents.add(late);
-    // such as a chain that a logon completed, which is in no finding itself
-    List<Incident> joined = incidents.notCausedBy(changed.keySet());
     for (Share share : shares) {
       Outcome own = outcome(share, incidents, joined);
       share.work.done().complete(own.and(recalled(share, ledger, recall)));
     }
   }
 
-  /** The incidents of each event that a finding rests on. */
-  private Map<String, Set<String>> causes(IncidentChanges incidents) {
+  /**
+   * The incidents of each event: those of the findings that it hit or that rest on it. What a
+   * request's events caused together, such as by their number, counts as caused by the first.
+   */
+  private Map<String, Set<String>> causes(
+      Ledger ledger, IncidentChanges incidents, List<Incident> joined) {
     Map<String, Set<String>> causes = new HashMap<>();
+    Map<String, String> known = new HashMap<>(incidents.causes());
+    if (judge.isJudgingAgain()) {
+      known.putAll(ledger.incidentsOf(changed.keySet())); // maybe kept before, and not told
+    }
+    if (known.isEmpty() && joined.isEmpty()) {
+      return causes;
+    }
+    judge.hits().forEach((event, hit) -> hit.forEach(id -> cause(causes, known, event, id)));
     for (Finding finding : changed.values()) {
-      String incident = incidents.causes().get(finding.id());
-      if (incident != null) {
-        for (Evidence evidence : finding.evidence()) {
-          if (fresh.contains(evidence.eventId())) {
-            causes.computeIfAbsent(evidence.eventId(), any -> new HashSet<>()).add(incident);
-          }
+      for (Evidence evidence : finding.evidence()) {
+        cause(causes, known, evidence.eventId(), finding.id());
+      }
+    }
+    Set<String> told = new HashSet<>();
+    causes.values().forEach(told::addAll);
+    for (Share share : shares) {
+      if (share.first != null) {
+        Set<String> untold = new HashSet<>();
+        share.findings.stream().map(known::get).filter(Objects::nonNull).forEach(untold::add);
+        untold.addAll(ids(joined));
+        untold.removeAll(told);
+        if (!untold.isEmpty()) {
+          causes.computeIfAbsent(share.first, any -> new HashSet<>()).addAll(untold);
         }
       }
     }
     return causes;
   }
 
+  private void cause(
+      Map<String, Set<String>> causes, Map<String, String> known, String event, String finding) {
+    String incident = known.get(finding);
+    if (incident != null && fresh.contains(event)) {
+      causes.computeIfAbsent(event, any -> new HashSet<>()).add(incident);
+    }
+  }
+
+  private static Set<String> ids(List<Incident> incidents) {
+    Set<String> ids = new HashSet<>();
+    incidents.forEach(incident -> ids.add(incident.id()));
+    return ids;
+  }
+
   private static Outcome outcome(Share share, IncidentChanges incidents, List<Incident> joined) {
     int accepted = share.work.sent() - share.duplicates.size();
     List<Incident> own = new ArrayList<>(incidents.causedBy(share.findings));
     own.addAll(joined);
-    return new Outcome(accepted, share.duplicates.size(), own);
+    return new Outcome(accepted, share.duplicates.size(), own, share.duplicates);
   }
 
   /** What events that came again caused when they came first. */

@@ -6,8 +6,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -39,6 +42,7 @@ public final class Pipeline implements AutoCloseable {
   private final Judgement judgement;
   private final LogonSessions sessions;
   private final Ledger ledger;
+  private final Recall recall;
   private final Watermark watermark;
   private final List<Shard> shards = new ArrayList<>();
 
@@ -82,10 +86,12 @@ public final class Pipeline implements AutoCloseable {
     this.judgement = judgement;
     this.sessions = new LogonSessions();
     this.ledger = ledger;
+    this.recall = recall;
     this.watermark = new Watermark(clock, lateness);
     SharedProfiles shared = new SharedProfiles(judgement.tables(), judgement.lookups(), zone);
     for (int i = 0; i < shards; i++) {
       Judge judge = new Judge(judgement, indicators, sessions, shared, zone, ledger::findings);
+      judge.goOnFrom(recall.counted());
       SeenEvents seen = recall.seen(MOST_SEEN / 2 / shards);
       this.shards.add(new Shard(i, judge, ledger, seen, recall, watermark));
     }
@@ -144,24 +150,36 @@ public final class Pipeline implements AutoCloseable {
    *     shards, or exceptionally if they could not be
    */
   public CompletableFuture<Outcome> submit(List<Event> events) throws InterruptedException {
+    return submit(events, new ConcurrentLinkedQueue<>());
+  }
+
+  /**
+   * As {@link #submit(List)}.
+   *
+   * @param unjudged receives the ids of events that were not judged by this: those that had been
+   *     before, and those that could not be
+   */
+  CompletableFuture<Outcome> submit(List<Event> events, Queue<String> unjudged)
+      throws InterruptedException {
     Watermark.Ticket ticket = watermark.begin(events);
     try {
-      return judge(marked(events, ticket))
+      return judge(marked(events, ticket), unjudged)
           .whenComplete((outcome, failure) -> watermark.end(ticket))
-          .thenCompose(this::lookAgain);
+          .thenCompose(outcome -> lookAgain(outcome, events));
     } catch (InterruptedException | RuntimeException e) {
       watermark.end(ticket);
       throw e;
     }
   }
 
-  private CompletableFuture<Outcome> judge(List<Event> events) throws InterruptedException {
+  private CompletableFuture<Outcome> judge(List<Event> events, Queue<String> unjudged)
+      throws InterruptedException {
     if (events.stream().noneMatch(DirectoryEvent.class::isInstance)) {
-      return put(route(events));
+      return put(route(events), unjudged);
     }
     routingLogons.lockInterruptibly();
     try {
-      return put(route(events));
+      return put(route(events), unjudged);
     } finally {
       routingLogons.unlock();
     }
@@ -181,12 +199,23 @@ public final class Pipeline implements AutoCloseable {
    * Has the shards look again that tell of what a request moved: its answer, and whoever asks after
    * it, is to see all that came of it. Most requests move nothing elsewhere, and wait for nothing.
    */
-  private CompletableFuture<Outcome> lookAgain(Outcome outcome) {
-    CompletableFuture<Outcome> all = CompletableFuture.completedFuture(outcome);
+  private CompletableFuture<Outcome> lookAgain(Outcome outcome, List<Event> events) {
+    CompletableFuture<Outcome> looks = CompletableFuture.completedFuture(Outcome.NONE);
     for (Shard shard : shards) {
-      all = all.thenCombine(shard.look(), Outcome::and);
+      looks = looks.thenCombine(shard.look(), Outcome::and);
     }
-    return all;
+    return looks.thenApply(seen -> outcome.and(remembered(seen, outcome, events)));
+  }
+
+  /** What is seen elsewhere counts as caused by the request's first event. */
+  private Outcome remembered(Outcome seen, Outcome own, List<Event> events) {
+    Set<String> incidents = new HashSet<>();
+    seen.incidents().forEach(incident -> incidents.add(incident.id()));
+    own.incidents().forEach(incident -> incidents.remove(incident.id()));
+    if (!incidents.isEmpty() && own.accepted() > 0) {
+      recall.caused(Map.of(events.get(0).id(), incidents));
+    }
+    return seen;
   }
 
   private List<Work> route(List<Event> events) {
@@ -229,16 +258,30 @@ public final class Pipeline implements AutoCloseable {
     works.get(shardOf(subject(waited, sessions))).reattributed().add(waited);
   }
 
-  private CompletableFuture<Outcome> put(List<Work> works) throws InterruptedException {
+  private CompletableFuture<Outcome> put(List<Work> works, Queue<String> unjudged)
+      throws InterruptedException {
     CompletableFuture<Outcome> all = CompletableFuture.completedFuture(Outcome.NONE);
     for (int i = 0; i < works.size(); i++) {
       Work work = works.get(i);
       if (!work.isEmpty()) {
         shards.get(i).put(work);
-        all = all.thenCombine(work.done(), Outcome::and);
+        all = all.thenCombine(told(work, unjudged), Outcome::and);
       }
     }
     return all;
+  }
+
+  private static CompletableFuture<Outcome> told(Work work, Queue<String> unjudged) {
+    return work.done()
+        .whenComplete(
+            (outcome, failure) -> {
+              if (failure == null) {
+                unjudged.addAll(outcome.repeated());
+              } else {
+                work.events().forEach(event -> unjudged.add(event.id()));
+                work.unlocated().forEach(event -> unjudged.add(event.id()));
+              }
+            });
   }
 
   private Subject subject(Event event, LogonSessions known) {
@@ -247,6 +290,16 @@ public final class Pipeline implements AutoCloseable {
 
   private int shardOf(Subject subject) {
     return Math.floorMod(subject.key().hashCode(), shards.size());
+  }
+
+  /** All that an earlier process left has been judged. */
+  void caughtUp() {
+    recall.counted().done();
+  }
+
+  /** Where it keeps what it finds. */
+  Ledger ledger() {
+    return ledger;
   }
 
   /** Works off what waits, in all shards at once, then stops. */

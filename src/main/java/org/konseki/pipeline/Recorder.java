@@ -2,15 +2,18 @@ package org.konseki.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.konseki.event.Event;
 import org.konseki.state.Journal;
 import org.konseki.state.StateException;
@@ -22,8 +25,6 @@ import org.konseki.state.StateException;
  */
 public final class Recorder implements AutoCloseable {
 
-  private static final Logger LOG = Logger.getLogger(Recorder.class);
-
   /** How often it is written down how far events were judged; the rest is judged again. */
   private static final long MARK_EVERY = Duration.ofSeconds(1).toMillis();
 
@@ -31,7 +32,20 @@ public final class Recorder implements AutoCloseable {
   private static final int MOST_AT_A_TIME = 32;
 
   /** What was accepted at once, and where it stands in the journal. */
-  private record Entry(long position, List<Event> events) {}
+  private record Entry(long position, List<Event> events) {
+
+    /** Its events without those of {@code ids}, as often as these are named; the last go first. */
+    List<Event> without(Collection<String> ids) {
+      Multiset<String> left = HashMultiset.create(ids);
+      List<Event> rest = new ArrayList<>(events);
+      for (int i = rest.size() - 1; i >= 0 && !left.isEmpty(); i--) {
+        if (left.remove(rest.get(i).id())) {
+          rest.remove(i);
+        }
+      }
+      return rest;
+    }
+  }
 
   private final Pipeline pipeline;
   private final Journal journal;
@@ -41,6 +55,11 @@ public final class Recorder implements AutoCloseable {
   private final ConcurrentSkipListMap<Long, Integer> underWay = new ConcurrentSkipListMap<>();
 
   private final AtomicLong marked = new AtomicLong();
+
+  /** The first so many notes are of entries before {@link #notesEnd}. */
+  private long notesUpTo;
+
+  private long notesEnd;
 
   /** A recorder for a pipeline that no event was given to yet. */
   public Recorder(Pipeline pipeline, Journal journal, Clock clock) {
@@ -62,13 +81,17 @@ public final class Recorder implements AutoCloseable {
     for (List<Entry> some = read(from); !some.isEmpty(); some = read(from)) {
       List<CompletableFuture<Outcome>> judging = new ArrayList<>();
       for (Entry entry : some) {
-        judging.add(pipeline.submit(entry.events));
+        judging.add(judge(entry));
         events += entry.events.size();
         from = entry.position + 1;
       }
       judging.forEach(CompletableFuture::join);
     }
+    pipeline.caughtUp();
     journal.judgedBefore(end);
+    notesUpTo = pipeline.ledger().noted();
+    notesEnd = end;
+    pipeline.ledger().forgetNotes(notesUpTo);
     return events;
   }
 
@@ -94,27 +117,25 @@ public final class Recorder implements AutoCloseable {
     underWay.merge(bound, 1, Integer::sum);
     try {
       mark();
-      long position = journal.append(events);
-      return pipeline
-          .submit(events)
-          .whenComplete((outcome, failure) -> end(bound, position, failure));
+      Entry entry = new Entry(journal.append(events), events);
+      return judge(entry).whenComplete((outcome, failure) -> end(bound));
     } catch (StateException e) {
       end(bound);
       throw e;
     }
   }
 
-  private void end(long bound, long position, @Nullable Throwable failure) {
-    if (failure != null) {
-      try {
-        journal.takeBack(position);
-      } catch (StateException e) {
-        // stays under way: judged at the next start, should its sender not send it again
-        LOG.warnf("Events that could not be judged stay in the journal: %s", e.getMessage());
-        return;
-      }
-    }
-    end(bound);
+  /** Each event stays in the one entry by which it was judged. */
+  private CompletableFuture<Outcome> judge(Entry entry) throws InterruptedException {
+    Queue<String> unjudged = new ConcurrentLinkedQueue<>();
+    return pipeline
+        .submit(entry.events, unjudged)
+        .whenComplete(
+            (outcome, failure) -> {
+              if (!unjudged.isEmpty()) {
+                journal.keepOnly(entry.position, entry.without(unjudged));
+              }
+            });
   }
 
   private void end(long bound) {
@@ -125,7 +146,17 @@ public final class Recorder implements AutoCloseable {
     long now = clock.millis();
     long before = marked.get();
     if (now - before >= MARK_EVERY && marked.compareAndSet(before, now)) {
-      journal.judgedBefore(judged());
+      judgedBefore(judged());
+    }
+  }
+
+  /** Where marks have passed all that was in the journal when notes were made, these go. */
+  private synchronized void judgedBefore(long position) {
+    journal.judgedBefore(position);
+    if (position >= notesEnd) {
+      pipeline.ledger().forgetNotes(notesUpTo);
+      notesUpTo = pipeline.ledger().noted();
+      notesEnd = journal.end();
     }
   }
 

@@ -187,7 +187,7 @@ public class Engine {
       CorrelationRules joins = CorrelationRules.compile(own);
       correlation = joins;
       ledger.open(Correlating.of(joins, judgement.lookups(), config.timezone(), config.lateness()));
-      Journaling kept = Journaling.open(config);
+      Journaling kept = Journaling.open(config, ledger.notes());
       journaling = kept;
       int shards = config.shards().orElse(Runtime.getRuntime().availableProcessors());
       open(
@@ -206,6 +206,9 @@ public class Engine {
           "%d detections, %d rules, %d shards. Send events to http://%s:%d/api/v1/events",
           rules.detections().size(), rules.rules().size(), shards, host, port);
     } catch (RuleException e) {
+      LOG.error(e.getMessage());
+      Quarkus.asyncExit(1);
+    } catch (StateException e) {
       LOG.error(e.getMessage());
       Quarkus.asyncExit(1);
     } catch (NotReady e) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * Which incidents single events opened or changed, for whoever sends one again. The newest are
@@ -11,6 +12,7 @@ import java.util.Set;
  */
 public final class Causes {
 
+  private static final Logger LOG = Logger.getLogger(Causes.class);
   private static final int ROOM = 32;
 
   private final State state;
@@ -25,8 +27,10 @@ public final class Causes {
   /**
    * Keeps what events caused, after what they caused before.
    *
+   * <p>Where the disk does not take it, it is owed: on disk before the journal says that the events
+   * were judged.
+   *
    * @param incidents ids of incidents by ids of events
-   * @throws StateException if it could not be written
    */
   public void add(Map<String, ? extends Collection<String>> incidents) {
     Changes changes = new Changes();
@@ -40,7 +44,12 @@ public final class Causes {
             changes.put(Space.CAUSED, key(event), value.toBytes());
           }
         });
-    state.write(changes);
+    try {
+      state.write(changes);
+    } catch (StateException e) {
+      LOG.warnf("What events caused is written down later: %s", e.getMessage());
+      state.owe(changes);
+    }
   }
 
   /** Ids of the incidents that an event caused, if they are still known. */
