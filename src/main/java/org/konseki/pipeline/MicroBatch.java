@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.konseki.detect.Evidence;
 import org.konseki.detect.Finding;
@@ -25,6 +26,8 @@ final class MicroBatch {
   /** A work's part in the batch. */
   private record Share(
       Work work, List<String> duplicates, Set<String> findings, @Nullable String first) {}
+
+  private static final Logger LOG = Logger.getLogger(MicroBatch.class);
 
   private final Judge judge;
   private final SeenEvents seen;
@@ -97,17 +100,37 @@ final class MicroBatch {
    * @param lateEvents is added the events that came too late, without those sent again
    */
   void commit(Ledger ledger, Recall recall, LongAdder lateEvents) {
+    Map<String, Set<String>> before = causedBefore(recall);
+    // kept by an earlier process that may not have told anyone
+    Map<String, String> keptBefore =
+        judge.isJudgingAgain() ? ledger.incidentsOf(changed.keySet()) : Map.of();
     IncidentChanges incidents = ledger.commit(changed.values(), withdrawn, judge.notes());
+    // from here on nothing may fail: what is kept must not be judged again
     // such as a chain that a logon completed, which is in no finding itself
     List<Incident> joined = incidents.notCausedBy(changed.keySet());
-    recall.caused(causes(ledger, incidents, joined));
+    Map<String, Set<String>> causes = causes(keptBefore, incidents, joined);
+    recall.caused(causes);
     fresh.forEach(seen::add);
     judge.settle();
     lateEvents.add(late);
     for (Share share : shares) {
+      Set<String> again = new LinkedHashSet<>();
+      for (String event : share.duplicates) {
+        again.addAll(before.getOrDefault(event, Set.of()));
+        again.addAll(causes.getOrDefault(event, Set.of()));
+      }
       Outcome own = outcome(share, incidents, joined);
-      share.work.done().complete(own.and(recalled(share, ledger, recall)));
+      share.work.done().complete(own.and(recalled(again, ledger)));
     }
+  }
+
+  /** What events that came again caused when they came first. */
+  private Map<String, Set<String>> causedBefore(Recall recall) {
+    Map<String, Set<String>> before = new HashMap<>();
+    for (Share share : shares) {
+      share.duplicates.forEach(event -> before.put(event, recall.causedBy(event)));
+    }
+    return before;
   }
 
   /**
@@ -115,12 +138,10 @@ final class MicroBatch {
    * request's events caused together, such as by their number, counts as caused by the first.
    */
   private Map<String, Set<String>> causes(
-      Ledger ledger, IncidentChanges incidents, List<Incident> joined) {
+      Map<String, String> keptBefore, IncidentChanges incidents, List<Incident> joined) {
     Map<String, Set<String>> causes = new HashMap<>();
     Map<String, String> known = new HashMap<>(incidents.causes());
-    if (judge.isJudgingAgain()) {
-      known.putAll(ledger.incidentsOf(changed.keySet())); // maybe kept before, and not told
-    }
+    known.putAll(keptBefore);
     if (known.isEmpty() && joined.isEmpty()) {
       return causes;
     }
@@ -130,20 +151,27 @@ final class MicroBatch {
         cause(causes, known, evidence.eventId(), finding.id());
       }
     }
-    Set<String> told = new HashSet<>();
-    causes.values().forEach(told::addAll);
     for (Share share : shares) {
       if (share.first != null) {
-        Set<String> untold = new HashSet<>();
-        share.findings.stream().map(known::get).filter(Objects::nonNull).forEach(untold::add);
-        untold.addAll(ids(joined));
-        untold.removeAll(told);
-        if (!untold.isEmpty()) {
-          causes.computeIfAbsent(share.first, any -> new HashSet<>()).addAll(untold);
+        Set<String> rest = new HashSet<>();
+        share.findings.stream().map(known::get).filter(Objects::nonNull).forEach(rest::add);
+        rest.addAll(ids(joined));
+        told(share.work, causes).forEach(rest::remove);
+        if (!rest.isEmpty()) {
+          causes.computeIfAbsent(share.first, any -> new HashSet<>()).addAll(rest);
         }
       }
     }
     return causes;
+  }
+
+  private static Set<String> told(Work work, Map<String, Set<String>> causes) {
+    Set<String> told = new HashSet<>();
+    for (List<? extends Event> events :
+        List.of(work.events(), work.unlocated(), work.reattributed())) {
+      events.forEach(event -> told.addAll(causes.getOrDefault(event.id(), Set.of())));
+    }
+    return told;
   }
 
   private void cause(
@@ -167,10 +195,12 @@ final class MicroBatch {
     return new Outcome(accepted, share.duplicates.size(), own, share.duplicates);
   }
 
-  /** What events that came again caused when they came first. */
-  private static Outcome recalled(Share share, Ledger ledger, Recall recall) {
-    Set<String> incidents = new LinkedHashSet<>();
-    share.duplicates.forEach(event -> incidents.addAll(recall.causedBy(event)));
-    return incidents.isEmpty() ? Outcome.NONE : new Outcome(0, 0, ledger.incidents(incidents));
+  private static Outcome recalled(Set<String> incidents, Ledger ledger) {
+    try {
+      return incidents.isEmpty() ? Outcome.NONE : new Outcome(0, 0, ledger.incidents(incidents));
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "An answer does not name what its events caused when they came first");
+      return Outcome.NONE;
+    }
   }
 }

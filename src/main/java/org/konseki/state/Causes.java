@@ -36,7 +36,7 @@ public final class Causes {
     Changes changes = new Changes();
     incidents.forEach(
         (event, caused) -> {
-          Set<String> all = new LinkedHashSet<>(of(event));
+          Set<String> all = new LinkedHashSet<>(known(event));
           if (all.addAll(caused)) {
             ByteSink value = new ByteSink(ROOM);
             value.varint(all.size());
@@ -49,6 +49,14 @@ public final class Causes {
     } catch (StateException e) {
       LOG.warnf("What events caused is written down later: %s", e.getMessage());
       state.owe(changes);
+    }
+  }
+
+  private Set<String> known(String event) {
+    try {
+      return of(event);
+    } catch (StateException e) {
+      return Set.of(); // hardly an event causes something twice; and what it causes now is kept
     }
   }
 

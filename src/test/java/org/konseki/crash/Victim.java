@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged service in a process of its own, which is killed without warning. */
 final class Victim implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   /** It starts often and lives for seconds: code is not worth compiling well. */
   private static final List<String> QUICK =
