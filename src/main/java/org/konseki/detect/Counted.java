@@ -23,10 +23,9 @@ public final class Counted {
     return new Counted();
   }
 
-  /** What an earlier process noted, in its order; judging again begins. */
+  /** What an earlier process noted, in its order. */
   public static Counted of(Iterable<long[]> notes) {
     Counted earlier = new Counted();
-    earlier.judgingAgain = true;
     for (long[] some : notes) {
       for (long note : some) {
         if (isTakenBack(note)) {
@@ -42,6 +41,11 @@ public final class Counted {
   /** Whether events may come that are in findings already. */
   public boolean isJudgingAgain() {
     return judgingAgain;
+  }
+
+  /** From now on events may come that are in findings already. */
+  public void begin() {
+    judgingAgain = true;
   }
 
   /** From now on only new events come. */

@@ -10,9 +10,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.konseki.measure.Measurement;
+import org.konseki.state.Codec;
+import org.konseki.state.KeptMap;
+import org.konseki.state.Memory;
 
 /**
  * Turns hits into findings: picks the deciding row, waits for the number of events that a row asks
@@ -33,24 +37,16 @@ public final class FindingFolder {
 
   private final ZoneId zone;
   private final Known known;
-  private final Threshold threshold = new Threshold();
+  private final Threshold threshold;
   private final HeldFindings held = new HeldFindings(MOST_HELD_CHARS);
 
   /** Ids of the findings that each measurement gives, by its key. */
-  private final Map<String, Set<String>> told =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
-          return size() > MOST_TOLD;
-        }
-      };
+  private final KeptMap<String, Owned> told;
 
   private long forgotten = Long.MIN_VALUE;
 
   /** What was told of measurements before the last commit, where that is another now. */
-  private final Map<String, Set<String>> toldBefore = new HashMap<>();
+  private final Map<String, Optional<Owned>> toldBefore = new HashMap<>();
 
   /** What an earlier process counted. */
   private Counted counted = Counted.none();
@@ -66,8 +62,20 @@ public final class FindingFolder {
 
   /** A folder for days of {@code zone} that asks {@code known} for findings it does not hold. */
   public FindingFolder(ZoneId zone, Known known) {
+    this(zone, known, new Memory(), HitReader.NONE);
+  }
+
+  /** Likewise, going on from what {@code memory} holds. */
+  public FindingFolder(ZoneId zone, Known known, Memory memory, HitReader hits) {
     this.zone = zone;
     this.known = known;
+    this.threshold = new Threshold(memory, hits);
+    String name = "told";
+    this.told =
+        memory.part(
+            name,
+            () ->
+                new KeptMap<>(name, MOST_TOLD, (key, one) -> one.owner(), Codec.TEXT, Owned.CODEC));
   }
 
   /** Begins to judge again what an earlier process had judged in part. */
@@ -128,6 +136,16 @@ public final class FindingFolder {
 
   private static String eventOf(Finding single) {
     return single.evidence().get(0).eventId();
+  }
+
+  /**
+   * Takes in hits whose findings are kept already, with the events in them: what waits for more
+   * events waits for fewer of them.
+   *
+   * @return the findings that each gives by itself
+   */
+  public List<Finding> learn(List<Hit> hits) {
+    return singles(Verdicts.choose(hits)).stream().map(Single::finding).toList();
   }
 
   /** A hit as a finding, and whether its event counts by another hit. */
@@ -195,12 +213,13 @@ public final class FindingFolder {
     }
     Set<String> withdrawn = new HashSet<>();
     for (Measurement measurement : measured) {
-      Set<String> current = now.getOrDefault(measurement.key(), Set.of());
-      Set<String> before =
-          current.isEmpty() ? told.remove(measurement.key()) : told.put(measurement.key(), current);
-      toldBefore.putIfAbsent(measurement.key(), before == null ? Set.of() : before);
+      String key = measurement.key();
+      Set<String> current = now.getOrDefault(key, Set.of());
+      Owned before = told.get(key);
+      tell(key, new Owned(measurement.teller().key(), current));
+      toldBefore.putIfAbsent(key, Optional.ofNullable(before));
       if (before != null) {
-        before.stream().filter(id -> !current.contains(id)).forEach(withdrawn::add);
+        before.findings().stream().filter(id -> !current.contains(id)).forEach(withdrawn::add);
       }
     }
     withdrawn.removeAll(changed.keySet());
@@ -252,16 +271,16 @@ public final class FindingFolder {
     notes.clear();
     findingsHit.clear();
     gone.clear();
-    toldBefore.forEach(this::tellAgain);
+    toldBefore.forEach((key, before) -> tell(key, before.orElseGet(() -> new Owned("", Set.of()))));
     toldBefore.clear();
     held.clear();
   }
 
-  private void tellAgain(String measurement, Set<String> findings) {
-    if (findings.isEmpty()) {
+  private void tell(String measurement, Owned now) {
+    if (now.findings().isEmpty()) {
       told.remove(measurement);
     } else {
-      told.put(measurement, findings);
+      told.put(measurement, now);
     }
   }
 

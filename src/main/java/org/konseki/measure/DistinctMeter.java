@@ -3,9 +3,11 @@ package org.konseki.measure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.Fact;
 import org.konseki.profile.DistinctSettings;
+import org.konseki.profile.EntryCodec;
 import org.konseki.profile.PairDay;
 import org.konseki.profile.Profiles;
 import org.konseki.profile.SlidingDistinct;
@@ -28,10 +30,19 @@ final class DistinctMeter {
   private record Span(
       Duration window, Profiles<PairDay, SlidingDistinct> sets, Dirty<PairDay> dirty) {
 
-    static Span of(Duration window) {
+    static Span of(
+        String name, Duration window, Function<PairDay, String> owner, Recollection known) {
       DistinctSettings settings = new DistinctSettings(Window.of(window), EXACT, SHOWN);
+      String own = name + "/" + window;
       return new Span(
-          window, new Profiles<>(MOST_KEYS, key -> new SlidingDistinct(settings)), new Dirty<>());
+          window,
+          known.profiles(
+              own,
+              MOST_KEYS,
+              new EntryCodec<>(PairDay.CODEC, in -> SlidingDistinct.read(in, settings)),
+              key -> new SlidingDistinct(settings),
+              owner),
+          known.dirty(own, PairDay.CODEC, owner));
     }
   }
 
@@ -39,8 +50,21 @@ final class DistinctMeter {
   private final double least;
   private final Maker maker;
 
-  DistinctMeter(Thresholds thresholds, String column, Maker maker) {
-    this.spans = thresholds.windows().stream().map(Span::of).toList();
+  /** Of clients, which each are one shard's. */
+  DistinctMeter(
+      String name, Thresholds thresholds, String column, Maker maker, Recollection known) {
+    this(name, thresholds, column, maker, Recollection.CLIENT, known);
+  }
+
+  DistinctMeter(
+      String name,
+      Thresholds thresholds,
+      String column,
+      Maker maker,
+      Function<PairDay, String> owner,
+      Recollection known) {
+    this.spans =
+        thresholds.windows().stream().map(window -> Span.of(name, window, owner, known)).toList();
     this.least = thresholds.least(column);
     this.maker = maker;
   }
@@ -58,6 +82,16 @@ final class DistinctMeter {
       }
     }
     return moved;
+  }
+
+  /** Says that {@code key} moved before and was not looked at. */
+  void mark(PairDay key, Fact fact) {
+    for (Span span : spans) {
+      SlidingDistinct set = span.sets.get(key);
+      if (set != null && set.atMost() >= least) {
+        span.dirty.mark(key, fact);
+      }
+    }
   }
 
   void collect(List<Measurement> into) {

@@ -63,6 +63,11 @@ public record Measurement(
     return String.join("|", kind, of, Long.toString(window), of());
   }
 
+  /** The subject whose shard tells of it: an account's logons may be about any host. */
+  public Subject teller() {
+    return kind.equals(Kinds.LOGON_PATH) && label != null ? Subject.ofUser(label) : subject;
+  }
+
   private String of() {
     return switch (kind) {
       case Kinds.RARE_DOMAIN ->

@@ -18,9 +18,9 @@ final class TunnelMeter implements Meter {
   private final Days days;
   private final DistinctMeter names;
 
-  TunnelMeter(Thresholds tunnel, Days days) {
+  TunnelMeter(Thresholds tunnel, Days days, Recollection known) {
     this.days = days;
-    this.names = new DistinctMeter(tunnel, "min_distinct", this::measurement);
+    this.names = new DistinctMeter("names", tunnel, "min_distinct", this::measurement, known);
   }
 
   @Override

@@ -53,14 +53,21 @@ final class MicroBatch {
       looks.add(work);
       return;
     }
-    judge.withdraw(work.withdrawn(), changed, withdrawn);
+    if (work.known()) {
+      judge.withdrawn(work.withdrawn());
+    } else {
+      judge.withdraw(work.withdrawn(), changed, withdrawn);
+    }
     List<String> duplicates = new ArrayList<>();
     List<Event> located = unseen(work.events(), duplicates);
     List<Event> unlocated = unseen(work.unlocated(), duplicates);
     // after the duplicates: a record judged again under its host was seen under its user
     work.reattributed().forEach(event -> fresh.add(event.id()));
     located.addAll(work.reattributed());
-    FindingChange found = judge.judge(located, unlocated, watermarks);
+    FindingChange found =
+        work.known()
+            ? judge.learn(located, unlocated, watermarks)
+            : judge.judge(located, unlocated, watermarks);
     take(found);
     String first = located.isEmpty() ? null : located.get(0).id();
     shares.add(new Share(work, duplicates, found.changed().keySet(), first));

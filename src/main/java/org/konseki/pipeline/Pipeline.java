@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +13,21 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.konseki.enrich.Enricher;
 import org.konseki.enrich.IndicatorIndex;
 import org.konseki.enrich.LogonSessions;
 import org.konseki.enrich.Subjects;
 import org.konseki.event.DirectoryEvent;
 import org.konseki.event.Event;
 import org.konseki.event.Subject;
+import org.konseki.measure.Recollection;
 import org.konseki.measure.SharedProfiles;
+import org.konseki.state.Checkpoint;
+import org.konseki.state.Memory;
 
 /**
  * Routes events to shards by subject: all that is known of a host or user meets in one thread.
@@ -84,18 +91,59 @@ public final class Pipeline implements AutoCloseable {
       Duration lateness,
       Recall recall) {
     this.judgement = judgement;
-    this.sessions = new LogonSessions();
-    this.ledger = ledger;
     this.recall = recall;
-    this.watermark = new Watermark(clock, lateness);
-    SharedProfiles shared = new SharedProfiles(judgement.tables(), judgement.lookups(), zone);
-    for (int i = 0; i < shards; i++) {
-      Judge judge = new Judge(judgement, indicators, sessions, shared, zone, ledger::findings);
-      judge.goOnFrom(recall.counted());
-      SeenEvents seen = recall.seen(MOST_SEEN / 2 / shards);
-      this.shards.add(new Shard(i, judge, ledger, seen, recall, watermark));
-    }
+    this.sessions = new LogonSessions(recall.routing());
+    this.ledger = ledger;
+    this.watermark = recall.routing().part("watermark", () -> new Watermark(clock, lateness));
+    Enricher enricher = new Enricher(judgement.lookups(), indicators, sessions);
+    Recollection common = new Recollection(recall.shared(), enricher::enrich);
+    SharedProfiles shared =
+        new SharedProfiles(judgement.tables(), judgement.lookups(), zone, common);
+    IntStream.range(0, shards)
+        .parallel()
+        .mapToObj(
+            i -> {
+              Memory memory = recall.shard(i, shards);
+              Judge judge =
+                  new Judge(
+                      judgement, indicators, sessions, shared, zone, ledger::findings, memory);
+              judge.goOnFrom(recall.counted());
+              SeenEvents seen = recall.seen(MOST_SEEN / 2 / shards);
+              return new Shard(i, judge, memory, ledger, seen, recall, watermark);
+            })
+        .toList()
+        .forEach(this.shards::add);
     this.shards.forEach(Shard::start);
+  }
+
+  /** What was known before it. */
+  Recall recall() {
+    return recall;
+  }
+
+  /** Names of all that is known. */
+  Set<String> names() {
+    Set<String> names = new HashSet<>();
+    recall.routing().parts().forEach(part -> names.add(part.name()));
+    recall.shared().parts().forEach(part -> names.add(part.name()));
+    shards.forEach(shard -> shard.memory().parts().forEach(part -> names.add(part.name())));
+    return names;
+  }
+
+  /**
+   * Has all that is known handed over as of now: with what was submitted, without what will be.
+   * Nothing may be submitted meanwhile, but may be as soon as this comes back.
+   *
+   * @return what changed since the last time; fails if it could not be had
+   */
+  CompletableFuture<Checkpoint> cut() throws InterruptedException {
+    Checkpoint first = new Checkpoint();
+    recall.routing().parts().forEach(first::add);
+    Cut cut = new Cut(shards.size(), first, recall.shared().parts());
+    for (Shard shard : shards) {
+      shard.put(Work.of(cut));
+    }
+    return cut.done();
   }
 
   /** The rules and tables that judge. */
@@ -150,20 +198,33 @@ public final class Pipeline implements AutoCloseable {
    *     shards, or exceptionally if they could not be
    */
   public CompletableFuture<Outcome> submit(List<Event> events) throws InterruptedException {
-    return submit(events, new ConcurrentLinkedQueue<>());
+    return submit(events, Work::new, unjudged -> {});
   }
 
   /**
    * As {@link #submit(List)}.
    *
-   * @param unjudged receives the ids of events that were not judged by this: those that had been
-   *     before, and those that could not be
+   * @param judged is given, as soon as they are known, the ids of events that were not judged by
+   *     this: those that had been before, and those that could not be
    */
-  CompletableFuture<Outcome> submit(List<Event> events, Queue<String> unjudged)
+  CompletableFuture<Outcome> submit(List<Event> events, Consumer<Collection<String>> judged)
       throws InterruptedException {
+    return submit(events, Work::new, judged);
+  }
+
+  /** Takes in events that an earlier process judged: what came of them is kept already. */
+  CompletableFuture<Outcome> learn(List<Event> events) throws InterruptedException {
+    return submit(events, Work::ofKnown, unjudged -> {});
+  }
+
+  private CompletableFuture<Outcome> submit(
+      List<Event> events, Supplier<Work> empty, Consumer<Collection<String>> judged)
+      throws InterruptedException {
+    Queue<String> unjudged = new ConcurrentLinkedQueue<>();
     Watermark.Ticket ticket = watermark.begin(events);
     try {
-      return judge(marked(events, ticket), unjudged)
+      return judge(marked(events, ticket), empty, unjudged)
+          .whenComplete((outcome, failure) -> judged.accept(unjudged))
           .whenComplete((outcome, failure) -> watermark.end(ticket))
           .thenCompose(outcome -> lookAgain(outcome, events));
     } catch (InterruptedException | RuntimeException e) {
@@ -172,14 +233,15 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<Outcome> judge(List<Event> events, Queue<String> unjudged)
+  private CompletableFuture<Outcome> judge(
+      List<Event> events, Supplier<Work> empty, Queue<String> unjudged)
       throws InterruptedException {
     if (events.stream().noneMatch(DirectoryEvent.class::isInstance)) {
-      return put(route(events), unjudged);
+      return put(route(events, empty), unjudged);
     }
     routingLogons.lockInterruptibly();
     try {
-      return put(route(events), unjudged);
+      return put(route(events, empty), unjudged);
     } finally {
       routingLogons.unlock();
     }
@@ -218,8 +280,8 @@ public final class Pipeline implements AutoCloseable {
     return seen;
   }
 
-  private List<Work> route(List<Event> events) {
-    List<Work> works = Stream.generate(Work::new).limit(shards.size()).toList();
+  private List<Work> route(List<Event> events, Supplier<Work> empty) {
+    List<Work> works = Stream.generate(empty).limit(shards.size()).toList();
     for (Event event : events) {
       ledger.observe(event);
       if (event instanceof DirectoryEvent record) {
@@ -290,6 +352,11 @@ public final class Pipeline implements AutoCloseable {
 
   private int shardOf(Subject subject) {
     return Math.floorMod(subject.key().hashCode(), shards.size());
+  }
+
+  /** From now on events are judged of which an earlier process may have judged some. */
+  void judgesAgain() {
+    recall.counted().begin();
   }
 
   /** All that an earlier process left has been judged. */

@@ -6,12 +6,17 @@ import com.carrotsearch.hppc.LongHashSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.konseki.detect.Counted;
+import org.konseki.event.Event;
 import org.konseki.state.Causes;
 import org.konseki.state.EventDigest;
 import org.konseki.state.Journal;
+import org.konseki.state.Memory;
+import org.konseki.state.Remembered;
 import org.konseki.state.State;
 
 /**
@@ -27,9 +32,20 @@ public final class Recall {
   private final LongHashSet before;
   private final @Nullable Causes causes;
   private final Counted counted;
+  private final Remembered remembered;
+  private final Memory routing;
+  private final Memory shared;
 
-  private Recall(EventDigest digest, LongHashSet before, @Nullable Causes causes, Counted counted) {
+  private Recall(
+      EventDigest digest,
+      LongHashSet before,
+      @Nullable Causes causes,
+      Counted counted,
+      Remembered remembered) {
     this.counted = requireNonNull(counted, "counted is null");
+    this.remembered = requireNonNull(remembered, "remembered is null");
+    this.routing = remembered.shared();
+    this.shared = remembered.shared();
     this.digest = requireNonNull(digest, "digest is null");
     this.before = requireNonNull(before, "before is null");
     this.causes = causes;
@@ -37,7 +53,8 @@ public final class Recall {
 
   /** Knows nothing, and keeps nothing. */
   public static Recall none() {
-    return new Recall(EventDigest.random(), new LongHashSet(), null, Counted.none());
+    return new Recall(
+        EventDigest.random(), new LongHashSet(), null, Counted.none(), Remembered.nothing());
   }
 
   /** Knows the newest of what {@code state} keeps. Takes some time: it reads their digests. */
@@ -52,7 +69,8 @@ public final class Recall {
    */
   public static Recall of(State state, Journal journal, Iterable<long[]> notes) {
     LongHashSet before = new LongHashSet();
-    long judged = journal.judgedBefore();
+    Remembered remembered = Remembered.read(state);
+    long judged = remembered.position().orElseGet(journal::judgedBefore);
     journal.readDigests(
         (position, digests) -> {
           if (position < judged) {
@@ -61,12 +79,58 @@ public final class Recall {
           return before.size() < MOST_BEFORE;
         });
     return new Recall(
-        journal.digest(), before, new Causes(state, journal.digest()), Counted.of(notes));
+        journal.digest(),
+        before,
+        new Causes(state, journal.digest()),
+        Counted.of(notes),
+        remembered);
   }
 
   /** Which events are in findings already, though they are judged again. */
   Counted counted() {
     return counted;
+  }
+
+  /** What is known of who is where, by which events find their shard. */
+  public Memory routing() {
+    return routing;
+  }
+
+  /**
+   * Shows the events that came after what is known, in their order: for what is learnt from events
+   * before they are judged, and does not mind to see them once more when they are.
+   */
+  public void showLater(Journal journal, Consumer<Event> learner) {
+    remembered
+        .position()
+        .ifPresent(
+            from ->
+                journal.read(
+                    from,
+                    (position, events) -> {
+                      events.forEach(learner);
+                      return true;
+                    }));
+  }
+
+  /** What all shards measure together. */
+  Memory shared() {
+    return shared;
+  }
+
+  /** What one shard knows, of so many. */
+  Memory shard(int number, int shards) {
+    return remembered.shard(number, shards);
+  }
+
+  /** Position of the first entry of the journal that is not known; none if none is known. */
+  OptionalLong knownBefore() {
+    return remembered.position();
+  }
+
+  /** Names of what was known at the start. */
+  Set<String> namesBefore() {
+    return remembered.names();
   }
 
   /** A shard's own memory on top of it. */

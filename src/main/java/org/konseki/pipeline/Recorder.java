@@ -9,12 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.konseki.event.Event;
+import org.konseki.state.Checkpoint;
 import org.konseki.state.Journal;
 import org.konseki.state.StateException;
 
@@ -56,6 +57,11 @@ public final class Recorder implements AutoCloseable {
 
   private final AtomicLong marked = new AtomicLong();
 
+  /** Shared by those who append and queue, so that a checkpoint finds both done or neither. */
+  private final ReentrantReadWriteLock between = new ReentrantReadWriteLock();
+
+  private final Checkpoints checkpoints;
+
   /** The first so many notes are of entries before {@link #notesEnd}. */
   private long notesUpTo;
 
@@ -66,22 +72,30 @@ public final class Recorder implements AutoCloseable {
     this.pipeline = requireNonNull(pipeline, "pipeline is null");
     this.journal = requireNonNull(journal, "journal is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.checkpoints = new Checkpoints(journal, pipeline.recall().namesBefore());
   }
 
   /**
-   * Judges what an earlier process accepted and did not judge. To be called before the first event
-   * comes.
+   * Judges what an earlier process accepted and did not judge, and learns again what it had judged
+   * since its last checkpoint. To be called before the first event comes.
    *
-   * @return how many events that were, those judged but not marked so included
+   * @return how many events that were
    */
   public long catchUp() throws InterruptedException {
     long end = journal.end();
-    long from = journal.judgedBefore();
+    long judged = journal.judgedBefore();
+    OptionalLong known = pipeline.recall().knownBefore();
+    long from = known.orElse(judged);
     long events = 0;
     for (List<Entry> some = read(from); !some.isEmpty(); some = read(from)) {
       List<CompletableFuture<Outcome>> judging = new ArrayList<>();
       for (Entry entry : some) {
-        judging.add(judge(entry));
+        if (entry.position < judged) {
+          judging.add(pipeline.learn(entry.events));
+        } else {
+          pipeline.judgesAgain();
+          judging.add(judge(entry));
+        }
         events += entry.events.size();
         from = entry.position + 1;
       }
@@ -92,7 +106,43 @@ public final class Recorder implements AutoCloseable {
     notesUpTo = pipeline.ledger().noted();
     notesEnd = end;
     pipeline.ledger().forgetNotes(notesUpTo);
+    if (known.isEmpty() || events > 0) {
+      checkpoint(); // what was learnt need not be learnt once more
+    }
     return events;
+  }
+
+  /** Begins to write checkpoints, one each {@code every}, until it is stopped. */
+  public void keep(Duration every) {
+    checkpoints.start(this::checkpoint, every);
+  }
+
+  /** Writes a last checkpoint while the pipeline still runs, and no more. */
+  public void stop() {
+    checkpoints.stop();
+    try {
+      checkpoint();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Writes down what has been learnt, so that a restart goes on from here.
+   *
+   * @return whether it is written; if not, the checkpoint before it still holds
+   */
+  public synchronized boolean checkpoint() throws InterruptedException {
+    long position;
+    CompletableFuture<Checkpoint> cut;
+    between.writeLock().lockInterruptibly();
+    try {
+      position = journal.end();
+      cut = pipeline.cut();
+    } finally {
+      between.writeLock().unlock();
+    }
+    return checkpoints.write(cut, pipeline.names(), position);
   }
 
   private List<Entry> read(long from) {
@@ -117,25 +167,33 @@ public final class Recorder implements AutoCloseable {
     underWay.merge(bound, 1, Integer::sum);
     try {
       mark();
-      Entry entry = new Entry(journal.append(events), events);
-      return judge(entry).whenComplete((outcome, failure) -> end(bound));
+      return append(events, bound);
     } catch (StateException e) {
       end(bound);
       throw e;
     }
   }
 
+  private CompletableFuture<Outcome> append(List<Event> events, long bound)
+      throws InterruptedException {
+    between.readLock().lockInterruptibly();
+    try {
+      Entry entry = new Entry(journal.append(events), events);
+      return judge(entry).whenComplete((outcome, failure) -> end(bound));
+    } finally {
+      between.readLock().unlock();
+    }
+  }
+
   /** Each event stays in the one entry by which it was judged. */
   private CompletableFuture<Outcome> judge(Entry entry) throws InterruptedException {
-    Queue<String> unjudged = new ConcurrentLinkedQueue<>();
-    return pipeline
-        .submit(entry.events, unjudged)
-        .whenComplete(
-            (outcome, failure) -> {
-              if (!unjudged.isEmpty()) {
-                journal.keepOnly(entry.position, entry.without(unjudged));
-              }
-            });
+    return pipeline.submit(
+        entry.events,
+        unjudged -> {
+          if (!unjudged.isEmpty()) {
+            journal.keepOnly(entry.position, entry.without(unjudged));
+          }
+        });
   }
 
   private void end(long bound) {
@@ -151,12 +209,14 @@ public final class Recorder implements AutoCloseable {
   }
 
   /** Where marks have passed all that was in the journal when notes were made, these go. */
-  private synchronized void judgedBefore(long position) {
+  private void judgedBefore(long position) {
     journal.judgedBefore(position);
-    if (position >= notesEnd) {
-      pipeline.ledger().forgetNotes(notesUpTo);
-      notesUpTo = pipeline.ledger().noted();
-      notesEnd = journal.end();
+    synchronized (marked) {
+      if (position >= notesEnd) {
+        pipeline.ledger().forgetNotes(notesUpTo);
+        notesUpTo = pipeline.ledger().noted();
+        notesEnd = journal.end();
+      }
     }
   }
 

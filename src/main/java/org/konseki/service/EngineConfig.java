@@ -45,6 +45,9 @@ public interface EngineConfig {
   /** The newest events, kept for restarts. */
   Journal journal();
 
+  /** What was learnt, kept for restarts. */
+  Checkpoint checkpoint();
+
   /** Bounds of what comes in. */
   Intake intake();
 
@@ -61,6 +64,14 @@ public interface EngineConfig {
     /** How much of the disk they may take. */
     @WithDefault("10G")
     MemorySize size();
+  }
+
+  /** How what was learnt is kept. */
+  interface Checkpoint {
+
+    /** How often: what came since is learnt again from the journal if the process is killed. */
+    @WithDefault("30s")
+    Duration every();
   }
 
   /** Bounds of requests that bring events. */

@@ -73,6 +73,15 @@ public final class Journal {
     return value == null ? 0 : new ByteSource(value).fixed();
   }
 
+  /**
+   * Writes what was known when all entries before {@code position} had been judged.
+   *
+   * @throws StateException if it could not be written; then the checkpoint before it still holds
+   */
+  public void write(Checkpoint checkpoint, long position) {
+    checkpoint.write(state, position);
+  }
+
   /** How it digests ids. */
   public EventDigest digest() {
     return digest;

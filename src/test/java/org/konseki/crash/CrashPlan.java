@@ -8,6 +8,7 @@ import java.util.Map;
  * How a crash test goes.
  *
  * @param rounds how often the service is killed
+ * @param minutes after which no round is begun any more
  * @param seed of the events, and of the moments
  * @param connections that post at the same time
  * @param batch events of a request
@@ -16,7 +17,14 @@ import java.util.Map;
  * @param memory whether findings come besides that rest on what was measured or learnt before
  */
 record CrashPlan(
-    int rounds, long seed, int connections, int batch, Path jar, Path folder, boolean memory) {
+    int rounds,
+    int minutes,
+    long seed,
+    int connections,
+    int batch,
+    Path jar,
+    Path folder,
+    boolean memory) {
 
   /** The plan that words such as {@code rounds=100} make. */
   static CrashPlan of(String... words) {
@@ -31,6 +39,7 @@ record CrashPlan(
     CrashPlan plan =
         new CrashPlan(
             Integer.parseInt(take(given, "rounds", "100")),
+            Integer.parseInt(take(given, "minutes", "600")),
             Long.parseLong(take(given, "seed", "1")),
             Integer.parseInt(take(given, "connections", "4")),
             Integer.parseInt(take(given, "batch", "50")),

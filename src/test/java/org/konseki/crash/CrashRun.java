@@ -38,7 +38,8 @@ final class CrashRun {
   /** What came of it. */
   CrashReport run() throws IOException, InterruptedException, SQLException {
     Path disturbed = empty("disturbed");
-    for (int round = 1; round <= plan.rounds(); round++) {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(plan.minutes());
+    for (int round = 1; round <= plan.rounds() && System.nanoTime() < end; round++) {
       round(disturbed, round);
       System.out.printf("round %d %s %s%n", round, kills, traffic.figures());
     }
@@ -135,8 +136,8 @@ final class CrashRun {
   }
 
   /**
-   * All once more, after one more kill: nothing is news, and what was caused is named. It ends as it
-   * should, for repeats leave the journal with the next mark.
+   * All once more, after one more kill: nothing is news, and what was caused is named. It ends as
+   * it should, for repeats leave the journal with the next mark.
    */
   private int sendAgain(Path data, Kept kept) throws IOException, InterruptedException {
     try (Victim victim = Victim.start(plan.jar(), data)) {

@@ -29,8 +29,7 @@ final class MemoryLedger implements Ledger {
   private long forgotten;
   private final IncidentKeeper keeper =
       new IncidentKeeper(
-          new IncidentPolicy(Severity.MEDIUM, Duration.ofDays(90), Duration.ofDays(7)),
-          book);
+          new IncidentPolicy(Severity.MEDIUM, Duration.ofDays(90), Duration.ofDays(7)), book);
   private volatile @Nullable Throwable failure;
   private volatile CountDownLatch gate = new CountDownLatch(0);
 

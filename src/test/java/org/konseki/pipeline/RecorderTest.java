@@ -211,8 +211,7 @@ class RecorderTest {
     send(Samples.quiet(2), odd, Samples.quiet(2));
     killAndStart();
 
-    assertThat(journaled())
-        .containsExactly(odd.id(), Samples.quiet(1).id(), Samples.quiet(2).id());
+    assertThat(journaled()).containsExactly(odd.id(), Samples.quiet(1).id(), Samples.quiet(2).id());
     send(Samples.quiet(3));
     recorder.close();
     killAndStart();
