@@ -1,5 +1,6 @@
 package org.konseki.detect;
 
+import com.carrotsearch.hppc.LongArrayList;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -47,6 +48,15 @@ public final class FindingFolder {
   /** What was told of measurements before the last commit, where that is another now. */
   private final Map<String, Optional<Owned>> toldBefore = new HashMap<>();
 
+  /** What an earlier process counted. */
+  private Counted counted = Counted.none();
+
+  /** What was counted and taken back since the last commit. */
+  private final LongArrayList notes = new LongArrayList();
+
+  /** Findings that each event hit since the last commit, changed or not. */
+  private final Map<String, Set<String>> findingsHit = new HashMap<>();
+
   /** Findings taken back since the last commit: known elsewhere still, but no more. */
   private final Set<String> gone = new HashSet<>();
 
@@ -68,6 +78,26 @@ public final class FindingFolder {
                 new KeptMap<>(name, MOST_TOLD, (key, one) -> one.owner(), Codec.TEXT, Owned.CODEC));
   }
 
+  /** Begins to judge again what an earlier process had judged in part. */
+  public void goOnFrom(Counted earlier) {
+    counted = earlier;
+  }
+
+  /** Whether events may come that are in findings already. */
+  public boolean isJudgingAgain() {
+    return counted.isJudgingAgain();
+  }
+
+  /** What was counted and taken back since the last commit; to be kept with the findings. */
+  public long[] notes() {
+    return notes.toArray();
+  }
+
+  /** The findings that each event hit since the last commit, whether it changed them or not. */
+  public Map<String, Set<String>> hits() {
+    return findingsHit;
+  }
+
   /**
    * Folds one batch of hits.
    *
@@ -79,14 +109,33 @@ public final class FindingFolder {
     Map<String, Finding> changed = new LinkedHashMap<>();
     for (Single single : singles) {
       Finding now = single.finding;
+      findingsHit.computeIfAbsent(eventOf(now), any -> new HashSet<>()).add(now.id());
       Finding before = held.get(now.id());
-      Finding after = before == null ? now : fold(before, single);
-      if (!after.equals(before)) {
+      Finding after = before == null ? first(now) : fold(before, single);
+      if (isNews(after, before)) {
         held.put(after);
         changed.put(after.id(), after);
       }
     }
     return changed;
+  }
+
+  /** Also what is as it was may not have been answered when the process before ended. */
+  private boolean isNews(Finding after, @Nullable Finding before) {
+    return counted.isJudgingAgain() || !after.equals(before);
+  }
+
+  private Finding first(Finding single) {
+    note(single);
+    return single;
+  }
+
+  private void note(Finding single) {
+    notes.add(Counted.note(single.id(), eventOf(single)));
+  }
+
+  private static String eventOf(Finding single) {
+    return single.evidence().get(0).eventId();
   }
 
   /**
@@ -127,8 +176,13 @@ public final class FindingFolder {
   }
 
   /** Each event counts once; but a row that waited for more of them may have worse to say of it. */
-  private static Finding fold(Finding before, Single single) {
-    boolean counts = !single.counted && !rests(before, single.finding);
+  private Finding fold(Finding before, Single single) {
+    String event = eventOf(single.finding);
+    boolean counts =
+        !single.counted && !rests(before, single.finding) && !counted.contains(before.id(), event);
+    if (counts) {
+      note(single.finding);
+    }
     return Repeats.fold(before, single.finding, counts ? single.finding.count() : 0);
   }
 
@@ -152,7 +206,7 @@ public final class FindingFolder {
     for (Finding single : singles) {
       Finding before = held.get(single.id());
       Finding after = before == null ? single : Repeats.replace(before, single);
-      if (!after.equals(before)) {
+      if (isNews(after, before)) {
         held.put(after);
         changed.put(after.id(), after);
       }
@@ -186,6 +240,7 @@ public final class FindingFolder {
     }
     Finding before = held.remove(finding);
     Finding after = before == null ? null : Repeats.without(before, event);
+    notes.add(Counted.takenBack(Counted.note(finding, event)));
     if (after == null) {
       gone.add(finding);
     } else {
@@ -204,6 +259,8 @@ public final class FindingFolder {
 
   /** After a commit: what it holds is kept elsewhere, so that it need not hold all of it. */
   public void settle() {
+    notes.clear();
+    findingsHit.clear();
     gone.clear();
     toldBefore.clear();
     held.trim();
@@ -211,6 +268,8 @@ public final class FindingFolder {
 
   /** Forgets what it holds, after a commit failed: the store is right, memory is not. */
   public void forget() {
+    notes.clear();
+    findingsHit.clear();
     gone.clear();
     toldBefore.forEach((key, before) -> tell(key, before.orElseGet(() -> new Owned("", Set.of()))));
     toldBefore.clear();
@@ -239,7 +298,7 @@ public final class FindingFolder {
 
   /** Whether {@code before} already rests on the event of {@code single}. */
   private static boolean rests(Finding before, Finding single) {
-    String event = single.evidence().get(0).eventId();
+    String event = eventOf(single);
     return before.evidence().stream().anyMatch(evidence -> evidence.eventId().equals(event));
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.konseki.detect.Counted;
 import org.konseki.detect.DetectionSession;
 import org.konseki.detect.Evidence;
 import org.konseki.detect.Finding;
@@ -262,6 +263,26 @@ final class Judge implements AutoCloseable {
   /** Facts that a failing rule kept from being judged in full. */
   long failures() {
     return session.failures();
+  }
+
+  /** Begins to judge again what an earlier process had judged in part. */
+  void goOnFrom(Counted earlier) {
+    folder.goOnFrom(earlier);
+  }
+
+  /** Whether events may come that are in findings already. */
+  boolean isJudgingAgain() {
+    return folder.isJudgingAgain();
+  }
+
+  /** What was counted in findings since the last commit, for whoever judges it again. */
+  long[] notes() {
+    return folder.notes();
+  }
+
+  /** The findings that each event hit since the last commit, whether it changed them or not. */
+  Map<String, Set<String>> hits() {
+    return folder.hits();
   }
 
   /** After a commit: what it folded is kept, and what it took back need not be remembered. */

@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import com.carrotsearch.hppc.LongHashSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.konseki.detect.Counted;
 import org.konseki.event.Event;
 import org.konseki.state.Causes;
 import org.konseki.state.EventDigest;
@@ -29,13 +31,18 @@ public final class Recall {
   private final EventDigest digest;
   private final LongHashSet before;
   private final @Nullable Causes causes;
-
+  private final Counted counted;
   private final Remembered remembered;
   private final Memory routing;
   private final Memory shared;
 
   private Recall(
-      EventDigest digest, LongHashSet before, @Nullable Causes causes, Remembered remembered) {
+      EventDigest digest,
+      LongHashSet before,
+      @Nullable Causes causes,
+      Counted counted,
+      Remembered remembered) {
+    this.counted = requireNonNull(counted, "counted is null");
     this.remembered = requireNonNull(remembered, "remembered is null");
     this.routing = remembered.shared();
     this.shared = remembered.shared();
@@ -46,11 +53,21 @@ public final class Recall {
 
   /** Knows nothing, and keeps nothing. */
   public static Recall none() {
-    return new Recall(EventDigest.random(), new LongHashSet(), null, Remembered.nothing());
+    return new Recall(
+        EventDigest.random(), new LongHashSet(), null, Counted.none(), Remembered.nothing());
   }
 
   /** Knows the newest of what {@code state} keeps. Takes some time: it reads their digests. */
   public static Recall of(State state, Journal journal) {
+    return of(state, journal, List.of());
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param notes of what was counted in findings since events were last marked as judged
+   */
+  public static Recall of(State state, Journal journal, Iterable<long[]> notes) {
     LongHashSet before = new LongHashSet();
     Remembered remembered = Remembered.read(state);
     long judged = remembered.position().orElseGet(journal::judgedBefore);
@@ -61,7 +78,17 @@ public final class Recall {
           }
           return before.size() < MOST_BEFORE;
         });
-    return new Recall(journal.digest(), before, new Causes(state, journal.digest()), remembered);
+    return new Recall(
+        journal.digest(),
+        before,
+        new Causes(state, journal.digest()),
+        Counted.of(notes),
+        remembered);
+  }
+
+  /** Which events are in findings already, though they are judged again. */
+  Counted counted() {
+    return counted;
   }
 
   /** What is known of who is where, by which events find their shard. */

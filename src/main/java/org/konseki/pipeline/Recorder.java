@@ -2,19 +2,18 @@ package org.konseki.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.konseki.event.Event;
 import org.konseki.state.Checkpoint;
 import org.konseki.state.Journal;
@@ -27,8 +26,6 @@ import org.konseki.state.StateException;
  */
 public final class Recorder implements AutoCloseable {
 
-  private static final Logger LOG = Logger.getLogger(Recorder.class);
-
   /** How often it is written down how far events were judged; the rest is judged again. */
   private static final long MARK_EVERY = Duration.ofSeconds(1).toMillis();
 
@@ -36,7 +33,20 @@ public final class Recorder implements AutoCloseable {
   private static final int MOST_AT_A_TIME = 32;
 
   /** What was accepted at once, and where it stands in the journal. */
-  private record Entry(long position, List<Event> events) {}
+  private record Entry(long position, List<Event> events) {
+
+    /** Its events without those of {@code ids}, as often as these are named; the last go first. */
+    List<Event> without(Collection<String> ids) {
+      Multiset<String> left = HashMultiset.create(ids);
+      List<Event> rest = new ArrayList<>(events);
+      for (int i = rest.size() - 1; i >= 0 && !left.isEmpty(); i--) {
+        if (left.remove(rest.get(i).id())) {
+          rest.remove(i);
+        }
+      }
+      return rest;
+    }
+  }
 
   private final Pipeline pipeline;
   private final Journal journal;
@@ -50,10 +60,12 @@ public final class Recorder implements AutoCloseable {
   /** Shared by those who append and queue, so that a checkpoint finds both done or neither. */
   private final ReentrantReadWriteLock between = new ReentrantReadWriteLock();
 
-  /** Entries whose events could not be judged, and that could not be taken back yet. */
-  private final Map<Long, Long> stuck = new ConcurrentHashMap<>();
-
   private final Checkpoints checkpoints;
+
+  /** The first so many notes are of entries before {@link #notesEnd}. */
+  private long notesUpTo;
+
+  private long notesEnd;
 
   /** A recorder for a pipeline that no event was given to yet. */
   public Recorder(Pipeline pipeline, Journal journal, Clock clock) {
@@ -79,14 +91,22 @@ public final class Recorder implements AutoCloseable {
     for (List<Entry> some = read(from); !some.isEmpty(); some = read(from)) {
       List<CompletableFuture<Outcome>> judging = new ArrayList<>();
       for (Entry entry : some) {
-        judging.add(
-            entry.position < judged ? pipeline.learn(entry.events) : pipeline.submit(entry.events));
+        if (entry.position < judged) {
+          judging.add(pipeline.learn(entry.events));
+        } else {
+          pipeline.judgesAgain();
+          judging.add(judge(entry));
+        }
         events += entry.events.size();
         from = entry.position + 1;
       }
       judging.forEach(CompletableFuture::join);
     }
+    pipeline.caughtUp();
     journal.judgedBefore(end);
+    notesUpTo = pipeline.ledger().noted();
+    notesEnd = end;
+    pipeline.ledger().forgetNotes(notesUpTo);
     if (known.isEmpty() || events > 0) {
       checkpoint(); // what was learnt need not be learnt once more
     }
@@ -114,10 +134,6 @@ public final class Recorder implements AutoCloseable {
    * @return whether it is written; if not, the checkpoint before it still holds
    */
   public synchronized boolean checkpoint() throws InterruptedException {
-    stuck.forEach(this::takeBack);
-    if (!stuck.isEmpty()) {
-      return false; // they are judged at the next start, if they are not behind a checkpoint
-    }
     long position;
     CompletableFuture<Checkpoint> cut;
     between.writeLock().lockInterruptibly();
@@ -163,33 +179,22 @@ public final class Recorder implements AutoCloseable {
       throws InterruptedException {
     between.readLock().lockInterruptibly();
     try {
-      long position = journal.append(events);
-      return pipeline
-          .submit(events)
-          .whenComplete((outcome, failure) -> end(bound, position, failure));
+      Entry entry = new Entry(journal.append(events), events);
+      return judge(entry).whenComplete((outcome, failure) -> end(bound));
     } finally {
       between.readLock().unlock();
     }
   }
 
-  private void end(long bound, long position, @Nullable Throwable failure) {
-    if (failure == null) {
-      end(bound);
-    } else {
-      takeBack(position, bound);
-    }
-  }
-
-  private void takeBack(long position, long bound) {
-    try {
-      journal.takeBack(position);
-      stuck.remove(position);
-      end(bound);
-    } catch (StateException e) {
-      // stays under way: judged at the next start, should its sender not send it again
-      stuck.put(position, bound);
-      LOG.warnf("Events that could not be judged stay in the journal: %s", e.getMessage());
-    }
+  /** Each event stays in the one entry by which it was judged. */
+  private CompletableFuture<Outcome> judge(Entry entry) throws InterruptedException {
+    return pipeline.submit(
+        entry.events,
+        unjudged -> {
+          if (!unjudged.isEmpty()) {
+            journal.keepOnly(entry.position, entry.without(unjudged));
+          }
+        });
   }
 
   private void end(long bound) {
@@ -200,7 +205,19 @@ public final class Recorder implements AutoCloseable {
     long now = clock.millis();
     long before = marked.get();
     if (now - before >= MARK_EVERY && marked.compareAndSet(before, now)) {
-      journal.judgedBefore(judged());
+      judgedBefore(judged());
+    }
+  }
+
+  /** Where marks have passed all that was in the journal when notes were made, these go. */
+  private void judgedBefore(long position) {
+    journal.judgedBefore(position);
+    synchronized (marked) {
+      if (position >= notesEnd) {
+        pipeline.ledger().forgetNotes(notesUpTo);
+        notesUpTo = pipeline.ledger().noted();
+        notesEnd = journal.end();
+      }
     }
   }
 

@@ -245,7 +245,7 @@ public class Engine {
   }
 
   private Journaling openJournal() {
-    Journaling opened = Journaling.open(config);
+    Journaling opened = Journaling.open(config, ledger.notes());
     journaling = opened;
     return opened;
   }

@@ -123,7 +123,7 @@ public final class Checkpoint {
     ByteSink head = new ByteSink(1 + Long.BYTES);
     head.oneByte(VERSION);
     head.fixed(position);
-    state.write(changes.put(Space.META, POSITION, head.toBytes()));
+    state.settle(changes.put(Space.META, POSITION, head.toBytes()));
   }
 
   private static void forget(State state, String name, Changes into) {
