@@ -43,6 +43,7 @@ class ArchitectureTest {
       Map.ofEntries(
           entry("event", Set.of()),
           entry("security", Set.of("event")),
+          entry("admission", Set.of("event")),
           entry("ingest", Set.of("event")),
           entry("table", Set.of("event")),
           entry("profile", Set.of("event")),
