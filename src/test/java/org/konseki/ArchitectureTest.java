@@ -60,7 +60,9 @@ class ArchitectureTest {
           entry(
               "pipeline",
               Set.of("event", "table", "enrich", "measure", "rule", "detect", "incident", "state")),
-          entry("service", everyOne("api", "console", "notify", "stream", "security", "demo")),
+          entry(
+              "service",
+              everyOne("api", "console", "notify", "stream", "security", "admission", "demo")),
           // a visitor like any other: it speaks to the service over HTTP only
           entry("demo", Set.of()),
           entry("archive", Set.of("event", "pipeline")),
@@ -199,6 +201,7 @@ class ArchitectureTest {
     List<String> all =
         List.of(
             "event",
+            "admission",
             "ingest",
             "table",
             "enrich",

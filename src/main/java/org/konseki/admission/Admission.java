@@ -30,7 +30,9 @@ public class Admission {
   /** After it has been asked who calls. */
   private static final int ORDER = 9_000;
 
-  private static final String HEALTH = "/q/health";
+  /** Health and metrics: to be seen however much there is to do. */
+  private static final String OPERATIONS = "/q/";
+
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -88,7 +90,7 @@ public class Admission {
   }
 
   private void filter(RoutingContext routing) {
-    if (routing.normalizedPath().startsWith(HEALTH)) {
+    if (routing.normalizedPath().startsWith(OPERATIONS)) {
       routing.next();
     } else if (stopping) {
       refuser.refuse(routing, Refusal.STOPPING);

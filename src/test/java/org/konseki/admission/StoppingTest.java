@@ -62,12 +62,23 @@ class StoppingTest {
           .contains("stopping");
       given().get("/q/health/live").then().statusCode(200);
       given().get("/api/v1/incidents").then().statusCode(503);
-      assertThat(neverEnds.answer())
+      String cut = neverEnds.answer();
+      assertThat(accepted()).isBetween(11, 15_010);
+      assertThat(cut)
           .startsWith("HTTP/1.1 503")
           .containsIgnoringCase("retry-after: 10")
-          .contains("15000 accepted, 0 duplicates, 0 rejected");
+          .contains("%d accepted, 0 duplicates, 0 rejected".formatted(accepted() - 10));
       assertThat(begun.answer()).startsWith("HTTP/1.1 503").contains("Nothing of this request");
     }
+  }
+
+  /** Lines that were taken, those of the request that came to its end included. */
+  private static int accepted() {
+    String counter = "konseki_events_total{format=\"squid\",outcome=\"accepted\"} ";
+    return given().get("/q/metrics").asString().lines()
+        .filter(line -> line.startsWith(counter))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(counter.length())))
+        .sum();
   }
 
   private static void awaitUnderWay() {
