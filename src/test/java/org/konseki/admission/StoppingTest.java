@@ -75,7 +75,10 @@ class StoppingTest {
   /** Lines that were taken, those of the request that came to its end included. */
   private static int accepted() {
     String counter = "konseki_events_total{format=\"squid\",outcome=\"accepted\"} ";
-    return given().get("/q/metrics").asString().lines()
+    return given()
+        .get("/q/metrics")
+        .asString()
+        .lines()
         .filter(line -> line.startsWith(counter))
         .mapToInt(line -> (int) Double.parseDouble(line.substring(counter.length())))
         .sum();
