@@ -77,7 +77,7 @@ final class Shard implements Runnable {
   /**
    * Waits for a place in the queue.
    *
-   * @throws Overloaded if the shard has stopped
+   * @throws Stopping if the shard has stopped
    */
   void put(Work work) throws InterruptedException {
     while (!queue.offer(work, TICK_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -238,8 +238,8 @@ final class Shard implements Runnable {
     work.done().completeExceptionally(stopping());
   }
 
-  private static Overloaded stopping() {
-    return new Overloaded("The service is stopping");
+  private static Stopping stopping() {
+    return new Stopping();
   }
 
   /** Asks it to work off what waits, then to stop. */

@@ -89,10 +89,6 @@ public interface EngineConfig {
     @WithDefault("500")
     int chunk();
 
-    /** The most requests with events that are worked on at the same time. */
-    @WithDefault("64")
-    int maxRequests();
-
     /** The most rejected lines named in one answer; all are counted and kept. */
     @WithDefault("1000")
     int maxRejectedInAnswer();
