@@ -64,6 +64,9 @@ final class MicroBatch {
     // after the duplicates: a record judged again under its host was seen under its user
     work.reattributed().forEach(event -> fresh.add(event.id()));
     located.addAll(work.reattributed());
+    if (work.known()) {
+      late = 0; // they were counted when they came
+    }
     FindingChange found =
         work.known()
             ? judge.learn(located, unlocated, watermarks)

@@ -128,6 +128,11 @@ public final class Recall {
     return remembered.position();
   }
 
+  /** Drops what nobody asked for: all that need it have been made. */
+  void dropRest() {
+    remembered.dropRest();
+  }
+
   /** Names of what was known at the start. */
   Set<String> namesBefore() {
     return remembered.names();

@@ -82,6 +82,7 @@ public final class Recorder implements AutoCloseable {
    * @return how many events that were
    */
   public long catchUp() throws InterruptedException {
+    pipeline.recall().dropRest();
     long end = journal.end();
     long judged = journal.judgedBefore();
     OptionalLong known = pipeline.recall().knownBefore();

@@ -89,6 +89,12 @@ public final class Remembered {
     return new Memory(part -> putBack(part, number, shards));
   }
 
+  /** Drops what nobody asked for. */
+  public synchronized void dropRest() {
+    entries.clear();
+    divided.clear();
+  }
+
   private void putBack(Kept part, int number, int shards) {
     Deque<Entry> own = take(part.name(), number, shards);
     try {

@@ -67,7 +67,9 @@ final class JoiningLedger implements Ledger, AutoCloseable {
     identities = new LearntIdentities(judgement.lookups(), recall.routing());
     recall.showLater(journal, identities::observe);
     correlator = correlator();
-    return List.copyOf(correlator.restore(findings()).changed());
+    Correlated news = correlator.restore(findings());
+    keep(List.copyOf(news.changed()), Set.of());
+    return List.copyOf(news.changed());
   }
 
   @Override
@@ -89,6 +91,10 @@ final class JoiningLedger implements Ledger, AutoCloseable {
     all.addAll(joined.changed());
     Set<String> gone = new HashSet<>(withdrawn);
     gone.addAll(joined.withdrawn());
+    return keep(all, gone);
+  }
+
+  private IncidentChanges keep(List<Finding> all, Set<String> gone) {
     all.forEach(finding -> kept.put(finding.id(), finding));
     kept.keySet().removeAll(gone);
     IncidentChanges changes = keeper.apply(new FindingChanges(all, gone));

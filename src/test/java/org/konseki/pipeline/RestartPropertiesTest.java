@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +36,8 @@ class RestartPropertiesTest {
 
   @TempDir Path folder;
 
-  /** Ids of all that may fire; what a restart finds anew is among it. */
-  private Set<String> fires = Set.of();
+  /** Whether the journal holds events that nobody judged: who they show where is news. */
+  private boolean unjudged;
 
   static IntStream tries() {
     return IntStream.range(0, TRIES);
@@ -51,7 +50,6 @@ class RestartPropertiesTest {
     int seed = number / 3;
     List<List<Event>> requests = DayRuns.requests(ReferenceDay.of(seed), random, 40);
 
-    fires = expected(seed).keySet();
     Map<String, String> found = interrupted(requests, random);
 
     assertThat(found).isEqualTo(expected(seed));
@@ -93,7 +91,11 @@ class RestartPropertiesTest {
     try (State state = new RocksState(folder, LIMITS)) {
       Journal journal = new Journal(state);
       Recall recall = Recall.of(state, journal);
-      assertThat(ledger.restart(recall, journal)).extracting(Finding::id).isSubsetOf(fires);
+      List<Finding> anew = ledger.restart(recall, journal);
+      if (!unjudged) {
+        assertThat(anew).as("what fires again").isEmpty();
+      }
+      unjudged = false;
       try (Pipeline pipeline = DayRuns.pipeline(ledger, 1 + random.nextInt(4), recall)) {
         Recorder recorder = new Recorder(pipeline, journal, Clock.systemUTC());
         recorder.catchUp();
@@ -108,6 +110,7 @@ class RestartPropertiesTest {
           recorder.stop();
         } else if (until < requests.size() && from < until) {
           journal.append(requests.get(until)); // the process ends before it is judged
+          unjudged = true;
           return until + 1;
         }
       }
