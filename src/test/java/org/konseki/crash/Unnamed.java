@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.konseki.detect.Detections;
 
 /** Looks for answers that do not name what their events caused. */
 final class Unnamed {
@@ -34,6 +35,15 @@ final class Unnamed {
     return unnamed;
   }
 
+  /**
+   * Weaker ones join an incident when it is there, and chains rest on events of before: both may be
+   * after the answer.
+   */
+  private static boolean isTold(JsonNode finding) {
+    return RAISING.contains(finding.path("severity").asText())
+        && !Detections.isCorrelation(finding.path("detection").asText());
+  }
+
   private static Map<String, Set<String>> incidentsByEvent(Kept kept) throws IOException {
     Map<String, String> byFinding = new HashMap<>();
     for (Map.Entry<String, String> incident : kept.incidents().entrySet()) {
@@ -45,8 +55,7 @@ final class Unnamed {
     for (Map.Entry<String, String> finding : kept.findings().entrySet()) {
       String incident = byFinding.get(finding.getKey());
       JsonNode document = JSON.readTree(finding.getValue());
-      // weaker ones join an incident when it is there, which may be after their answer
-      if (incident != null && RAISING.contains(document.path("severity").asText())) {
+      if (incident != null && isTold(document)) {
         for (JsonNode evidence : document.path("evidence")) {
           byEvent
               .computeIfAbsent(evidence.path("eventId").asText(), any -> new TreeSet<>())

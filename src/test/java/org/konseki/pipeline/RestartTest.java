@@ -47,10 +47,25 @@ class RestartTest {
 
     @Override
     public void write(Changes changes) {
+      check(changes);
+      disk.write(changes);
+    }
+
+    @Override
+    public void owe(Changes changes) {
+      disk.owe(changes);
+    }
+
+    @Override
+    public void settle(Changes changes) {
+      check(changes);
+      disk.settle(changes);
+    }
+
+    private void check(Changes changes) {
       if (full && changes.list().stream().anyMatch(change -> change.space() == Space.KNOWN)) {
         throw new StateException("No space left on device");
       }
-      disk.write(changes);
     }
 
     @Override
@@ -100,7 +115,7 @@ class RestartTest {
             shards,
             Clock.systemUTC(),
             Duration.ofHours(1),
-            Recall.of(state, journal));
+            Recall.of(state, journal, ledger.notes()));
     recorder = new Recorder(pipeline, journal, Clock.systemUTC());
     caughtUp = recorder.catchUp();
   }
