@@ -7,8 +7,6 @@ import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.konseki.state.ByteSink;
-import org.konseki.state.ByteSource;
 import org.konseki.state.Codec;
 import org.konseki.state.Kept;
 import org.konseki.state.KeptEntries;
@@ -19,18 +17,6 @@ import org.konseki.state.Memory;
  * place says so by {@link #touch}.
  */
 final class KnownNames<V> implements Kept {
-
-  /** Names of which nothing more is known. */
-  static final Codec<Boolean> FLAG =
-      new Codec<>() {
-        @Override
-        public void write(ByteSink out, Boolean value) {}
-
-        @Override
-        public Boolean read(ByteSource in) {
-          return true;
-        }
-      };
 
   private final Map<String, V> names = new ConcurrentHashMap<>();
   private final KeptEntries<String, V> entries;

@@ -88,7 +88,7 @@ public final class LearntIdentities implements Identities {
     this.byAccount = KnownNames.of(memory, "accounts", Sightings.CODEC);
     this.byHost = KnownNames.of(memory, "hosts", Sightings.CODEC);
     this.workstations = KnownNames.of(memory, "workstation-addresses", Workstation.CODEC);
-    this.realms = KnownNames.of(memory, "realms", KnownNames.FLAG);
+    this.realms = KnownNames.of(memory, "realms", Codec.FLAG);
   }
 
   /** Learns from an event, if it tells anything. */

@@ -15,18 +15,6 @@ import org.konseki.state.StateException;
 /** How what is known of mail campaigns is written. */
 final class CampaignCodecs {
 
-  /** Names of which no more is to be known. */
-  static final Codec<Boolean> FLAG =
-      new Codec<>() {
-        @Override
-        public void write(ByteSink out, Boolean value) {}
-
-        @Override
-        public Boolean read(ByteSource in) {
-          return true;
-        }
-      };
-
   private CampaignCodecs() {}
 
   /** Keys that moved, each with a fact that moved it; the keys first, then the events. */

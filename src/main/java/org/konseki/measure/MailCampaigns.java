@@ -46,7 +46,7 @@ final class MailCampaigns {
             this::measurement,
             key -> Kept.EVERYONE,
             known);
-    this.flagged = map(known, "flagged-mail", CampaignCodecs.FLAG);
+    this.flagged = map(known, "flagged-mail", Codec.FLAG);
     this.unflagged = map(known, "unflagged-mail", CampaignCodecs.moved(known.facts()));
     unflagged.forEach((word, moved) -> moved.forEach(recipients::mark));
   }

@@ -97,10 +97,11 @@ public final class Recall {
   }
 
   /**
-   * Shows the events that came after what is known, in their order: for what is learnt from events
-   * before they are judged, and does not mind to see them once more when they are.
+   * Shows the events that were judged after what is known, in their order: for what joins findings
+   * that they gave already, and does not mind to see them once more.
    */
   public void showLater(Journal journal, Consumer<Event> learner) {
+    long judged = journal.judgedBefore();
     remembered
         .position()
         .ifPresent(
@@ -108,8 +109,11 @@ public final class Recall {
                 journal.read(
                     from,
                     (position, events) -> {
-                      events.forEach(learner);
-                      return true;
+                      boolean wasJudged = position < judged;
+                      if (wasJudged) {
+                        events.forEach(learner);
+                      }
+                      return wasJudged;
                     }));
   }
 

@@ -1,5 +1,7 @@
 package org.konseki.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,6 +75,7 @@ public final class StateStart {
     RuleCompiler.prepare();
     StateLimits limits = new StateLimits(Duration.ofDays(1), 1L << 32, 1L << 28, 1L << 28);
     AtomicLong read = new AtomicLong();
+    AtomicLong reading = new AtomicLong();
     CompletableFuture<State> opening =
         CompletableFuture.supplyAsync(() -> new RocksState(Path.of(args[1]), limits));
     CompletableFuture<Journal> journal = opening.thenApply(Journal::new);
@@ -82,11 +85,13 @@ public final class StateStart {
             (state, own) -> {
               Recall all = Recall.of(state, own);
               read.set(System.nanoTime());
+              reading.set(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
               return all;
             });
     Judgement judgement = judgement();
     long compiled = System.nanoTime();
     Recall known = recall.join();
+    long cpuRead = cpuNanos();
     IndicatorIndex none = IndicatorIndex.empty();
     Pipeline pipeline =
         new Pipeline(
@@ -99,15 +104,18 @@ public final class StateStart {
             Duration.ofHours(1),
             known);
     long opened = System.nanoTime();
+    long cpuOpened = cpuNanos();
     Recorder recorder = new Recorder(pipeline, journal.join(), Clock.systemUTC());
     long events = recorder.catchUp();
     System.out.printf(
         Locale.ROOT,
-        "rules compiled after %.1f s, entries read after %.1f s, put back %.1f s later; %d events of"
-            + " the journal taken in; ready after %.1f s, %d MB of heap%n",
+        "rules compiled after %.1f s; entries read after %.1f s, %.1f s of CPU; put back in %.1f s,"
+            + " %.1f s of CPU; %d events of the journal taken in; ready after %.1f s, %d MB of heap%n",
         seconds(begun, compiled),
         seconds(begun, read.get()),
+        reading.get() / 1e9,
         seconds(Math.max(compiled, read.get()), opened),
+        (cpuOpened - cpuRead) / 1e9,
         events,
         seconds(begun, System.nanoTime()),
         usedMegabytes());
@@ -138,6 +146,10 @@ public final class StateStart {
     Tables tables = TableLoader.load(Workbooks.inFolder(Path.of("decision-tables"))).tables();
     RuleBase rules = new RuleCompiler(RuleFolder.read(Path.of("rules-drl"))).compile(tables);
     return new Judgement(rules, Lookups.of(tables, TOKYO), tables);
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private static double seconds(long from, long to) {
@@ -201,16 +213,18 @@ public final class StateStart {
             });
     sender.start();
     long begun = System.nanoTime();
+    long cpu = cpuNanos();
     boolean written = recorder.checkpoint();
     long ended = System.nanoTime();
     over.set(true);
     sender.join();
     System.out.printf(
         Locale.ROOT,
-        "checkpoint of %s: %s after %.0f ms, a sender waited %.0f ms at most%n",
+        "checkpoint of %s: %s after %.0f ms, %.1f s of CPU, a sender waited %.0f ms at most%n",
         what,
         written ? "written" : "not written",
         seconds(begun, ended) * 1e3,
+        (cpuNanos() - cpu) / 1e9,
         longest.get() / 1e6);
   }
 
