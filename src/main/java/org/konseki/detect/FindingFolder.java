@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.konseki.measure.Measurement;
+import org.konseki.rule.Version;
 
 /**
  * Turns hits into findings: picks the deciding row, waits for the number of events that a row asks
@@ -46,6 +47,7 @@ public final class FindingFolder {
         }
       };
 
+  private Version version = Version.NONE;
   private long forgotten = Long.MIN_VALUE;
 
   /** What was told of measurements before the last commit, where that is another now. */
@@ -58,6 +60,11 @@ public final class FindingFolder {
   public FindingFolder(ZoneId zone, Known known) {
     this.zone = zone;
     this.known = known;
+  }
+
+  /** What it makes from now on is of these rules and tables; what it holds stays as it is. */
+  public void use(Version maker) {
+    version = maker;
   }
 
   /**
@@ -91,7 +98,7 @@ public final class FindingFolder {
     for (Hit hit : hits) {
       if (hit.rule().minCount() == 1) {
         String id = FindingKey.of(hit, zone).id();
-        singles.add(new Single(FindingFactory.of(id, hit), false));
+        singles.add(new Single(FindingFactory.of(id, hit, version), false));
         counted.add(id + hit.fact().event().id());
       }
     }
@@ -101,7 +108,7 @@ public final class FindingFolder {
         for (Threshold.Due due :
             threshold.add(hit, counted.contains(id + hit.fact().event().id()))) {
           String own = FindingKey.of(due.hit(), zone).id();
-          singles.add(new Single(FindingFactory.of(own, due.hit()), due.counted()));
+          singles.add(new Single(FindingFactory.of(own, due.hit(), version), due.counted()));
         }
       }
     }
@@ -125,7 +132,7 @@ public final class FindingFolder {
     Map<String, Set<String>> now = new HashMap<>();
     List<Finding> singles = new ArrayList<>();
     for (Hit hit : Verdicts.choose(hits)) {
-      Finding single = FindingFactory.of(FindingKey.of(hit, zone).id(), hit);
+      Finding single = FindingFactory.of(FindingKey.of(hit, zone).id(), hit, version);
       singles.add(single);
       String key = ((Measurement) hit.fact()).key();
       now.computeIfAbsent(key, any -> new HashSet<>()).add(single.id());

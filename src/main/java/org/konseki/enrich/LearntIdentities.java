@@ -34,7 +34,7 @@ public final class LearntIdentities implements Identities {
   private static final String WORKSTATION = "\\\\";
   private static final int HOURS = 24;
 
-  private final Lookups lookups;
+  private volatile Lookups lookups;
   private final int mostUsers;
   private final Map<String, Sightings> byAccount = new ConcurrentHashMap<>();
   private final Map<String, Sightings> byHost = new ConcurrentHashMap<>();
@@ -59,6 +59,11 @@ public final class LearntIdentities implements Identities {
   public LearntIdentities(Lookups lookups, int mostUsers) {
     this.lookups = requireNonNull(lookups, "lookups is null");
     this.mostUsers = mostUsers;
+  }
+
+  /** Goes by other roles and domains from now on, with all that it has learnt. */
+  public void use(Lookups others) {
+    lookups = requireNonNull(others, "others is null");
   }
 
   /** Learns from an event, if it tells anything. */

@@ -24,9 +24,9 @@ final class BeaconMeter implements Meter {
   /** So many visitors are no majority, however small the organisation. */
   private static final int ALWAYS_FEW = 3;
 
-  private final Thresholds thresholds;
-  private final double leastScore;
-  private final double leastRequests;
+  private Thresholds thresholds;
+  private double leastScore;
+  private double leastRequests;
   private final Visited visited;
   private final Days days;
   private final Profiles<PairDay, Beacon> beacons =
@@ -39,11 +39,17 @@ final class BeaconMeter implements Meter {
   private final Set<PairDay> told = new HashSet<>();
 
   BeaconMeter(Thresholds periodic, Visited visited, Days days) {
-    this.thresholds = periodic.kind(Kinds.BEACON);
-    this.leastScore = thresholds.least("min_score");
-    this.leastRequests = Math.max(4, thresholds.least("min_count"));
     this.visited = visited;
     this.days = days;
+    this.thresholds = periodic.kind(Kinds.BEACON);
+    use(periodic);
+  }
+
+  /** Goes by other rows from now on, with all that it has measured. */
+  void use(Thresholds periodic) {
+    thresholds = periodic.kind(Kinds.BEACON);
+    leastScore = thresholds.least("min_score");
+    leastRequests = Math.max(4, thresholds.least("min_count"));
   }
 
   @Override

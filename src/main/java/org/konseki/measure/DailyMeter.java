@@ -26,8 +26,8 @@ final class DailyMeter implements Meter {
   /** How far apart about the same time of day may be. */
   private static final Duration TOLERANCE = Duration.ofHours(2);
 
-  private final Thresholds thresholds;
-  private final double leastDays;
+  private Thresholds thresholds;
+  private double leastDays;
   private final Visited visited;
   private final ZoneId zone;
   private final Profiles<Pair, DailyVisits> visits;
@@ -35,11 +35,17 @@ final class DailyMeter implements Meter {
   private final ByDomain<Pair> shown = new ByDomain<>();
 
   DailyMeter(Thresholds periodic, Visited visited, ZoneId zone) {
-    this.thresholds = periodic.kind(Kinds.DAILY);
-    this.leastDays = Math.max(2, thresholds.least("min_days"));
     this.visited = visited;
     this.zone = zone;
     this.visits = new Profiles<>(MOST_PAIRS, key -> new DailyVisits(zone));
+    this.thresholds = periodic.kind(Kinds.DAILY);
+    use(periodic);
+  }
+
+  /** Goes by other rows from now on, with all that it has measured. */
+  void use(Thresholds periodic) {
+    thresholds = periodic.kind(Kinds.DAILY);
+    leastDays = Math.max(2, thresholds.least("min_days"));
   }
 
   @Override

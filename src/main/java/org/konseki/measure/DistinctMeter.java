@@ -35,20 +35,27 @@ final class DistinctMeter {
     }
   }
 
-  private final List<Span> spans;
-  private final double least;
+  private final Windows<Span> spans = new Windows<>(Span::of);
+  private final String column;
+  private double least;
   private final Maker maker;
 
   DistinctMeter(Thresholds thresholds, String column, Maker maker) {
-    this.spans = thresholds.windows().stream().map(Span::of).toList();
-    this.least = thresholds.least(column);
+    this.column = column;
     this.maker = maker;
+    use(thresholds);
+  }
+
+  /** Goes by other rows from now on, with all that it has measured in windows that stay. */
+  void use(Thresholds thresholds) {
+    least = thresholds.least(column);
+    spans.use(thresholds.windows());
   }
 
   /** Adds a value; whether it moved anything. */
   boolean add(PairDay key, long time, String value, int weight, Fact fact) {
     boolean moved = false;
-    for (Span span : spans) {
+    for (Span span : spans.all()) {
       SlidingDistinct set = span.sets.at(key, time);
       if (set != null
           && set.add(time, value, weight)
@@ -61,14 +68,14 @@ final class DistinctMeter {
   }
 
   void collect(List<Measurement> into) {
-    for (Span span : spans) {
+    for (Span span : spans.all()) {
       span.dirty.drain((key, fact) -> collect(span, key, fact, into));
     }
   }
 
   /** Hands over what {@code key} alone says, if it moved. */
   void collect(PairDay key, List<Measurement> into) {
-    for (Span span : spans) {
+    for (Span span : spans.all()) {
       span.dirty.drain(key, (moved, fact) -> collect(span, moved, fact, into));
     }
   }
@@ -86,14 +93,13 @@ final class DistinctMeter {
   }
 
   List<Dirty<?>> dirty() {
-    return spans.stream().<Dirty<?>>map(Span::dirty).toList();
+    return spans.all().stream().<Dirty<?>>map(Span::dirty).toList();
   }
 
   void forgetBefore(long time) {
-    spans.forEach(
-        span -> {
-          span.sets.forgetBefore(time);
-          span.dirty.forget(key -> span.sets.get(key) == null);
-        });
+    for (Span span : spans.all()) {
+      span.sets.forgetBefore(time);
+      span.dirty.forget(key -> span.sets.get(key) == null);
+    }
   }
 }

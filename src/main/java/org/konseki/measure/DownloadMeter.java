@@ -36,9 +36,9 @@ final class DownloadMeter implements Meter {
           .reversed()
           .thenComparingInt(Row::position);
 
-  private final List<Row> kinds;
-  private final List<Row> gravest;
-  private final List<Row> rarity;
+  private List<Row> kinds;
+  private List<Row> gravest;
+  private List<Row> rarity;
   private final Visited visited;
   private final Days days;
   private final Profiles<PairDay, Downloads> downloads =
@@ -54,6 +54,23 @@ final class DownloadMeter implements Meter {
     this.rarity = rarity.rows();
     this.visited = visited;
     this.days = days;
+  }
+
+  /** Goes by other rows from now on, with all that it has measured. */
+  void use(Thresholds others, Thresholds rare) {
+    kinds = others.rows();
+    gravest = kinds.stream().sorted(GRAVEST_FIRST).toList();
+    rarity = rare.rows();
+    downloads.forEach((key, known) -> known.rank(this::rank));
+  }
+
+  /** The place that the rows give a download; the last one if none is about it any more. */
+  private int rank(ProxyFact proxy) {
+    return kinds.stream()
+        .filter(row -> matches(row, proxy))
+        .findFirst()
+        .map(row -> gravest.indexOf(row))
+        .orElse(kinds.size());
   }
 
   private static Integer severity(Row row) {

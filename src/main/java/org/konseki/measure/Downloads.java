@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.ProxyFact;
 import org.konseki.profile.Profile;
@@ -52,6 +53,13 @@ final class Downloads implements Profile {
     String url = whole.length() <= MOST_CHARS ? whole : whole.substring(0, MOST_CHARS) + "…";
     if (urls.add(url) && urls.size() > MOST_URLS) {
       urls.remove(urls.last());
+    }
+  }
+
+  /** Has its place given anew to the download that leads: rows are others now. */
+  void rank(ToIntFunction<ProxyFact> ranks) {
+    if (leading != null) {
+      leading = new Ranked(ranks.applyAsInt(leading.fact()), leading.fact());
     }
   }
 

@@ -37,7 +37,7 @@ final class LogonPaths {
 
   /** Sightings of a path or an account. */
   private abstract static class Seen implements Profile {
-    final FirstSeen times;
+    FirstSeen times;
 
     Seen(Duration gap) {
       this.times = new FirstSeen(gap);
@@ -82,10 +82,10 @@ final class LogonPaths {
     }
   }
 
-  private final Set<Integer> lookBacks;
+  private Set<Integer> lookBacks;
   private final Days days;
   private final SharedProfiles shared;
-  private final Duration longest;
+  private Duration longest;
   private final Profiles<Pair, Path> paths;
   private final Profiles<String, Account> accounts;
   private final Set<Pair> told = new HashSet<>();
@@ -97,6 +97,14 @@ final class LogonPaths {
     this.accounts = new Profiles<>(MOST_PATHS, key -> new Account(longest));
     this.days = new Days(zone);
     this.shared = shared;
+  }
+
+  /** Goes by other rows from now on, with all that it has seen. */
+  synchronized void use(Thresholds path) {
+    lookBacks = path.numbers("days");
+    longest = Duration.ofDays((int) path.most("days"));
+    paths.forEach((key, seen) -> seen.times = seen.times.within(longest));
+    accounts.forEach((key, seen) -> seen.times = seen.times.within(longest));
   }
 
   void observe(DirectoryFact record) {

@@ -38,6 +38,11 @@ final class MailCampaigns {
     this.recipients = new DistinctMeter(campaign, "min_recipients", this::measurement);
   }
 
+  /** Goes by other rows from now on, with all that it has measured in windows that stay. */
+  synchronized void use(Thresholds campaign) {
+    recipients.use(campaign);
+  }
+
   private static <V> Map<String, V> bounded() {
     return new LinkedHashMap<>(16, 0.75f, true) {
       private static final long serialVersionUID = 1L;

@@ -84,8 +84,8 @@ final class OutboundMail {
     }
   }
 
-  private final Thresholds thresholds;
-  private final Lookups lookups;
+  private Thresholds thresholds;
+  private Lookups lookups;
   private final Days days;
   private final Map<String, Queued> queue = bounded(MOST_QUEUED);
   private final Map<String, TreeMap<Long, Day>> senders = bounded(MOST_SENDERS);
@@ -99,6 +99,12 @@ final class OutboundMail {
     this.thresholds = outbound;
     this.lookups = lookups;
     this.days = new Days(zone);
+  }
+
+  /** Goes by other rows and own domains from now on, with all that it has measured. */
+  synchronized void use(Thresholds outbound, Lookups others) {
+    thresholds = outbound;
+    lookups = others;
   }
 
   private static <V> Map<String, V> bounded(int most) {

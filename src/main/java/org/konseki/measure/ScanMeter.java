@@ -36,6 +36,12 @@ final class ScanMeter implements Meter {
             (key, most, window, fact) -> measurement("ports", key, most, window, fact));
   }
 
+  /** Goes by other rows from now on, with all that it has measured in windows that stay. */
+  void use(Thresholds scan) {
+    hosts.use(scan.kind("hosts"));
+    ports.use(scan.kind("ports"));
+  }
+
   @Override
   public Source source() {
     return Source.FIREWALL;

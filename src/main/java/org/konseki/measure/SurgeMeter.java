@@ -32,7 +32,7 @@ final class SurgeMeter implements Meter {
 
   private final String kind;
   private final boolean ofFirewall;
-  private final Thresholds thresholds;
+  private Thresholds thresholds;
   private final HourlyMean mean;
   private final Days days;
   private final Profiles<String, HourlyRates> rates =
@@ -53,6 +53,11 @@ final class SurgeMeter implements Meter {
     this.thresholds = surge;
     this.mean = mean;
     this.days = days;
+  }
+
+  /** Goes by other rows from now on, with all that it has measured. */
+  void use(Thresholds surge) {
+    thresholds = surge;
   }
 
   @Override

@@ -23,6 +23,11 @@ final class TunnelMeter implements Meter {
     this.names = new DistinctMeter(tunnel, "min_distinct", this::measurement);
   }
 
+  /** Goes by other rows from now on, with all that it has measured in windows that stay. */
+  void use(Thresholds tunnel) {
+    names.use(tunnel);
+  }
+
   @Override
   public Source source() {
     return Source.DNS;

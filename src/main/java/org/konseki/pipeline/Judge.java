@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.konseki.detect.DetectionSession;
@@ -49,9 +50,14 @@ final class Judge implements AutoCloseable {
   /** What is known where no logon is. */
   private static final LogonSessions NO_SESSIONS = new LogonSessions();
 
-  private final Enricher enricher;
-  private final Enricher enricherWithoutLogons;
-  private final DetectionSession session;
+  private final Supplier<IndicatorIndex> indicators;
+  private final LogonSessions sessions;
+  private final Witness witness;
+  private Stages stages;
+
+  /** Failures of sessions that are no more. */
+  private final LongAdder failed = new LongAdder();
+
   private final FindingFolder folder;
   private final SharedProfiles shared;
   private final Measures measures;
@@ -92,12 +98,41 @@ final class Judge implements AutoCloseable {
       ZoneId zone,
       FindingFolder.Known known,
       Witness witness) {
-    this.enricher = new Enricher(judgement.lookups(), indicators, sessions);
-    this.enricherWithoutLogons = new Enricher(judgement.lookups(), indicators, NO_SESSIONS);
-    this.session = new DetectionSession(judgement.rules(), witness);
+    this.indicators = indicators;
+    this.sessions = sessions;
+    this.witness = witness;
+    this.stages = prepare(judgement);
     this.folder = new FindingFolder(zone, known);
+    this.folder.use(judgement.version());
     this.shared = shared;
     this.measures = new Measures(judgement.tables(), judgement.lookups(), shared, zone);
+  }
+
+  /** What is made anew for other rules and tables; nothing that was learnt is in it. */
+  record Stages(Judgement judgement, Enricher enricher, Enricher alone, DetectionSession session) {}
+
+  /** Makes ready for other rules and tables. Any thread may ask. */
+  Stages prepare(Judgement next) {
+    return new Stages(
+        next,
+        new Enricher(next.lookups(), indicators, sessions),
+        new Enricher(next.lookups(), indicators, NO_SESSIONS),
+        new DetectionSession(next.rules(), witness));
+  }
+
+  /**
+   * Judges by other rules and tables from now on, with all that it knows. To be called between two
+   * batches.
+   *
+   * @return what judged until now; its session is to be closed
+   */
+  Stages use(Stages next) {
+    Stages before = stages;
+    failed.add(before.session.failures());
+    stages = next;
+    measures.use(next.judgement.tables(), next.judgement.lookups());
+    folder.use(next.judgement.version());
+    return before;
   }
 
   /** Whether it should look again, without any event of its own. Any thread may ask. */
@@ -121,15 +156,15 @@ final class Judge implements AutoCloseable {
       List<? extends Event> events, List<? extends Event> unlocated, Watermarks watermarks) {
     List<Fact> facts = new ArrayList<>(events.size() + unlocated.size());
     for (Event event : events) {
-      facts.add(enricher.enrich(event));
+      facts.add(stages.enricher.enrich(event));
     }
     for (Event event : unlocated) {
-      facts.add(enricherWithoutLogons.enrich(event));
+      facts.add(stages.alone.enrich(event));
     }
     List<Fact> fresh = notMeasured(facts);
     shared.observe(fresh);
     FindingChange result = new FindingChange(new LinkedHashMap<>(), new HashSet<>());
-    List<Hit> hits = session.detect(facts);
+    List<Hit> hits = stages.session.detect(facts);
     if (!hits.isEmpty()) {
       Map<String, Finding> folded = folder.fold(hits);
       result.changed().putAll(folded);
@@ -156,7 +191,7 @@ final class Judge implements AutoCloseable {
 
   private void judgeMeasured(List<Measurement> moved, FindingChange result) {
     if (!moved.isEmpty()) {
-      FindingChange change = folder.measured(moved, session.detect(moved));
+      FindingChange change = folder.measured(moved, stages.session.detect(moved));
       result.changed().putAll(change.changed());
       result.withdrawn().removeAll(change.changed().keySet());
       result.changed().keySet().removeAll(change.withdrawn());
@@ -208,7 +243,7 @@ final class Judge implements AutoCloseable {
 
   /** Facts that a failing rule kept from being judged in full. */
   long failures() {
-    return session.failures();
+    return failed.sum() + stages.session.failures();
   }
 
   /** After a commit: what it folded is kept, and what it took back need not be remembered. */
@@ -251,6 +286,6 @@ final class Judge implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
+    stages.session.close();
   }
 }

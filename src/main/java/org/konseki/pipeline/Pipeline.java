@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.konseki.enrich.IndicatorIndex;
@@ -36,11 +37,15 @@ public final class Pipeline implements AutoCloseable {
   /** What is known before any logon. */
   private static final LogonSessions NO_SESSIONS = new LogonSessions();
 
-  private final Judgement judgement;
+  private volatile Judgement judgement;
   private final LogonSessions sessions;
   private final Ledger ledger;
   private final Watermark watermark;
+  private final SharedProfiles shared;
   private final List<Shard> shards = new ArrayList<>();
+
+  /** Held to read while events are routed and queued, and to write while what judges changes. */
+  private final ReentrantReadWriteLock routing = new ReentrantReadWriteLock();
 
   /**
    * Held from what a logon taught until its works are queued, so that they arrive in this order.
@@ -83,7 +88,7 @@ public final class Pipeline implements AutoCloseable {
     this.sessions = new LogonSessions();
     this.ledger = ledger;
     this.watermark = new Watermark(clock, lateness);
-    SharedProfiles shared = new SharedProfiles(judgement.tables(), judgement.lookups(), zone);
+    this.shared = new SharedProfiles(judgement.tables(), judgement.lookups(), zone);
     for (int i = 0; i < shards; i++) {
       Judge judge = new Judge(judgement, indicators, sessions, shared, zone, ledger::findings);
       SeenEvents seen = recall.seen(MOST_SEEN / 2 / shards);
@@ -95,6 +100,35 @@ public final class Pipeline implements AutoCloseable {
   /** The rules and tables that judge. */
   public Judgement judgement() {
     return judgement;
+  }
+
+  /**
+   * Judges by other rules and tables from now on, in all shards at once and between two batches:
+   * what was submitted before is judged by those before, what comes by the next, each event by one
+   * of them. All that is known stays: profiles, counts, findings. Waits until it is done.
+   *
+   * @param meanwhile what is to change at the same point, while no shard judges; must not throw
+   */
+  public void use(Judgement next, Runnable meanwhile) throws InterruptedException {
+    List<Judge.Stages> prepared = new ArrayList<>();
+    shards.forEach(shard -> prepared.add(shard.judge().prepare(next)));
+    List<Judge.Stages> before = new ArrayList<>();
+    StandStill standStill = new StandStill(shards.size());
+    routing.writeLock().lockInterruptibly();
+    try {
+      shards.forEach(shard -> shard.standStill(standStill));
+      standStill.await();
+      for (int i = 0; i < shards.size(); i++) {
+        before.add(shards.get(i).judge().use(prepared.get(i)));
+      }
+      shared.use(next.tables(), next.lookups());
+      judgement = next;
+      meanwhile.run();
+    } finally {
+      standStill.end();
+      routing.writeLock().unlock();
+    }
+    before.forEach(stages -> stages.session().close());
   }
 
   /** How many shards judge. */
@@ -156,14 +190,19 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private CompletableFuture<Outcome> judge(List<Event> events) throws InterruptedException {
-    if (events.stream().noneMatch(DirectoryEvent.class::isInstance)) {
-      return put(route(events));
-    }
-    routingLogons.lockInterruptibly();
+    routing.readLock().lockInterruptibly();
     try {
-      return put(route(events));
+      if (events.stream().noneMatch(DirectoryEvent.class::isInstance)) {
+        return put(route(events));
+      }
+      routingLogons.lockInterruptibly();
+      try {
+        return put(route(events));
+      } finally {
+        routingLogons.unlock();
+      }
     } finally {
-      routingLogons.unlock();
+      routing.readLock().unlock();
     }
   }
 
