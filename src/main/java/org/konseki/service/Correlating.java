@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.konseki.correlate.Correlator;
 import org.konseki.enrich.LearntIdentities;
 import org.konseki.enrich.Lookups;
+import org.konseki.pipeline.Judgement;
 import org.konseki.rule.CorrelationRules;
 import org.konseki.rule.Version;
 
@@ -54,9 +55,11 @@ record Correlating(
     return new Correlating(identities, live, correlator);
   }
 
-  /** One by other rules that knows the same identities, and no findings yet. */
-  Correlating with(CorrelationRules rules, Lookups other, Terms terms) {
-    return of(rules, other, terms, identities);
+  /** One by the rules of another version that knows the same identities, and no findings yet. */
+  Correlating with(CorrelationRules rules, Judgement next, Terms terms) {
+    Correlating made = of(rules, next.lookups(), terms, identities);
+    made.correlator.use(next.version());
+    return made;
   }
 
   /** Goes by other lookups from now on, with all that it knows. */

@@ -175,7 +175,7 @@ public class Engine {
     boolean sameJoins = next.joins().isOf(before.joins());
     Judgement judgement = next.judgement();
     StoreLedger.Beside beside =
-        sameJoins ? null : ledger.prepare(next.joins(), judgement.lookups(), terms());
+        sameJoins ? null : ledger.prepare(next.joins(), judgement, terms());
     synchronized (this) {
       if (stopping) {
         next.close();

@@ -26,6 +26,7 @@ import org.konseki.event.Event;
 import org.konseki.incident.FindingChanges;
 import org.konseki.incident.Incident;
 import org.konseki.incident.IncidentChanges;
+import org.konseki.pipeline.Judgement;
 import org.konseki.pipeline.Ledger;
 import org.konseki.rule.CorrelationRules;
 import org.konseki.rule.Version;
@@ -100,7 +101,7 @@ class StoreLedger implements Ledger {
    * Makes ready to correlate by other rules, with the findings that are kept, beside those in use.
    * To be followed by {@link #use(Beside)}.
    */
-  Beside prepare(CorrelationRules rules, Lookups lookups, Correlating.Terms terms) {
+  Beside prepare(CorrelationRules rules, Judgement next, Correlating.Terms terms) {
     Correlating before;
     List<FindingChanges> missed = new ArrayList<>();
     committing.lock();
@@ -110,12 +111,12 @@ class StoreLedger implements Ledger {
     } finally {
       committing.unlock();
     }
-    Correlating next = before.with(rules, lookups, terms);
+    Correlating made = before.with(rules, next, terms);
     try {
-      Correlated held = next.correlator().restoreBeside(live(next.correlator()));
-      return new Beside(next, held, missed);
+      Correlated held = made.correlator().restoreBeside(live(made.correlator()));
+      return new Beside(made, held, missed);
     } catch (RuntimeException | Error e) {
-      abandon(next);
+      abandon(made);
       throw e;
     }
   }

@@ -243,11 +243,13 @@ class SwapApiTest {
     assertThat(broken.getInt("attempt.errors[0].line")).isPositive();
     assertThat(broken.getString("attempt.errors[0].rule")).contains("CONNECT");
 
-    Files.writeString(CONNECT_RULES, drl.replace("@score(50)", "@score(77)"));
+    Files.writeString(CONNECT_RULES, drl.replace("port >= 0", "port >= 9000"));
     awaitLive();
     connect("10.91.3.1", 8443);
+    connect("10.91.3.2", 9443);
 
-    assertThat(findings("host=10.91.3.1").get(0)).containsEntry("score", 77);
+    assertThat(findings("host=10.91.3.1")).isEmpty();
+    assertThat(findings("host=10.91.3.2")).hasSize(1);
   }
 
   @Test

@@ -163,7 +163,7 @@ public final class SwapStress {
       for (int row = 0; row < rows; row++) {
         int port = row == rows - 1 ? 60_000 + number : 20_000 + row;
         workbook.append(
-            "connect-ports", Map.of("id", "r" + row, "ports", port, "decision", "finding"));
+            "connect-ports", Map.of("id", "r" + row, "ports", "" + port, "decision", "finding"));
       }
       TreeMap<String, byte[]> files = new TreeMap<>(shipped.files());
       files.put("proxy.xlsx", workbook.bytes());
