@@ -37,6 +37,7 @@ import org.konseki.rule.RuleCompiler;
 import org.konseki.rule.RuleFile;
 import org.konseki.rule.RuleFolder;
 import org.konseki.table.EditedWorkbook;
+import org.konseki.table.LoadResult;
 import org.konseki.table.TableLoader;
 import org.konseki.table.Tables;
 import org.konseki.table.Workbooks;
@@ -111,7 +112,11 @@ public final class SwapStress {
     for (int n = 0; n < 4; n++) {
       readings.add(reading(n));
     }
-    Tables tables = TableLoader.load(readings.get(0).tables()).tables();
+    LoadResult loaded = TableLoader.load(readings.get(0).tables());
+    if (!loaded.succeeded()) {
+      throw new IllegalStateException(loaded.errors().get(0).toString());
+    }
+    Tables tables = loaded.tables();
     LiveVersion live = maker.compile(readings.get(0), tables, null);
     Kept kept = new Kept();
     Pipeline pipeline = pipeline(live, kept);
@@ -162,8 +167,7 @@ public final class SwapStress {
     try (EditedWorkbook workbook = EditedWorkbook.of(proxy)) {
       for (int row = 0; row < rows; row++) {
         int port = row == rows - 1 ? 60_000 + number : 20_000 + row;
-        workbook.append(
-            "connect-ports", Map.of("id", "r" + row, "ports", "" + port, "decision", "finding"));
+        workbook.append("connect-ports", row(row, port));
       }
       TreeMap<String, byte[]> files = new TreeMap<>(shipped.files());
       files.put("proxy.xlsx", workbook.bytes());
@@ -173,6 +177,10 @@ public final class SwapStress {
       }
       return Reading.of(own, new Workbooks(files));
     }
+  }
+
+  private static Map<String, Object> row(int row, int port) {
+    return Map.of("id", "r" + row, "ports", "" + port, "decision", "finding", "severity", "medium");
   }
 
   private void send(
