@@ -10,6 +10,7 @@ import org.konseki.enrich.DirectoryFact;
 import org.konseki.enrich.Fact;
 import org.konseki.event.Source;
 import org.konseki.event.Subject;
+import org.konseki.profile.EntryCodec;
 import org.konseki.profile.PairDay;
 import org.konseki.profile.Profiles;
 import org.konseki.profile.SlidingSum;
@@ -27,22 +28,32 @@ final class AuthMeter implements Meter {
 
   private record Span(Duration window, Profiles<PairDay, SlidingSum> sums, Dirty<PairDay> dirty) {
 
-    static Span of(Duration window) {
+    static Span of(String name, Duration window, Recollection known) {
+      String own = name + "/" + window;
       return new Span(
           window,
-          new Profiles<>(MOST_HOSTS, key -> new SlidingSum(Window.of(window))),
-          new Dirty<>());
+          known.profiles(
+              own,
+              MOST_HOSTS,
+              new EntryCodec<>(PairDay.CODEC, in -> SlidingSum.read(in, Window.of(window))),
+              key -> new SlidingSum(Window.of(window)),
+              Recollection.CLIENT),
+          known.dirty(own, PairDay.CODEC, Recollection.CLIENT));
     }
   }
 
   /** Requests or failures of each window that rows of the kind name. */
   private final class Counter {
     final String variant;
-    final Windows<Span> spans = new Windows<>(Span::of);
+    final Windows<Span> spans;
     double least;
 
-    Counter(String variant, Thresholds rows) {
+    Counter(String variant, Thresholds rows, Recollection known) {
       this.variant = variant;
+      this.spans =
+          new Windows<>(
+              window -> Span.of("logons-" + variant, window, known),
+              window -> known.forget("logons-" + variant + "/" + window));
       use(rows);
     }
 
@@ -101,11 +112,13 @@ final class AuthMeter implements Meter {
   private final Counter failures;
   private final DistinctMeter accounts;
 
-  AuthMeter(Thresholds rate, Days days) {
+  AuthMeter(Thresholds rate, Days days, Recollection known) {
     this.days = days;
-    this.volume = new Counter("volume", rate.kind("volume"));
-    this.failures = new Counter("failures", rate.kind("failures"));
-    this.accounts = new DistinctMeter(rate.kind("accounts"), "min_count", this::ofAccounts);
+    this.volume = new Counter("volume", rate.kind("volume"), known);
+    this.failures = new Counter("failures", rate.kind("failures"), known);
+    this.accounts =
+        new DistinctMeter(
+            "failing-accounts", rate.kind("accounts"), "min_count", this::ofAccounts, known);
   }
 
   /** Goes by other rows from now on, with all that it has measured in windows that stay. */

@@ -12,6 +12,7 @@ import org.konseki.event.Source;
 import org.konseki.event.Subject;
 import org.konseki.profile.Beacon;
 import org.konseki.profile.BeaconScore;
+import org.konseki.profile.EntryCodec;
 import org.konseki.profile.PairDay;
 import org.konseki.profile.Profiles;
 
@@ -29,20 +30,28 @@ final class BeaconMeter implements Meter {
   private double leastRequests;
   private final Visited visited;
   private final Days days;
-  private final Profiles<PairDay, Beacon> beacons =
-      new Profiles<>(MOST_PAIRS, key -> new Beacon(key.dayStart()));
+  private final Profiles<PairDay, Beacon> beacons;
 
   /** Shown are pairs that score high by themselves, however common their destination is. */
-  private final Dirty<PairDay> dirty = new Dirty<>();
+  private final Dirty<PairDay> dirty;
 
   private final ByDomain<PairDay> shown = new ByDomain<>();
   private final Set<PairDay> told = new HashSet<>();
 
-  BeaconMeter(Thresholds periodic, Visited visited, Days days) {
-    this.visited = visited;
-    this.days = days;
+  BeaconMeter(Thresholds periodic, Visited visited, Days days, Recollection known) {
     this.thresholds = periodic.kind(Kinds.BEACON);
     use(periodic);
+    this.visited = visited;
+    this.days = days;
+    this.beacons =
+        known.profiles(
+            "beacons",
+            MOST_PAIRS,
+            new EntryCodec<>(PairDay.CODEC, Beacon::read),
+            key -> new Beacon(key.dayStart()),
+            Recollection.CLIENT);
+    this.dirty = known.dirty("beacons", PairDay.CODEC, Recollection.CLIENT);
+    dirty.forEachShown(this::remember);
   }
 
   /** Goes by other rows from now on, with all that it has measured. */
@@ -50,6 +59,14 @@ final class BeaconMeter implements Meter {
     thresholds = periodic.kind(Kinds.BEACON);
     leastScore = thresholds.least("min_score");
     leastRequests = Math.max(4, thresholds.least("min_count"));
+  }
+
+  /** May have been told, too: to tell it again, or that it is none, changes nothing. */
+  private void remember(PairDay key, Fact fact) {
+    shown.add(((ProxyFact) fact).registeredDomain(), key);
+    told.add(key);
+    long end = days.end(key.dayStart()) - 1;
+    visited.watch(((ProxyFact) fact).registeredDomain(), end, PREVALENCE_DAYS);
   }
 
   @Override

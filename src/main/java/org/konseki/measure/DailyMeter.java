@@ -6,12 +6,14 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.ProxyFact;
 import org.konseki.event.Source;
 import org.konseki.event.Subject;
 import org.konseki.profile.DailyPattern;
 import org.konseki.profile.DailyVisits;
+import org.konseki.profile.EntryCodec;
 import org.konseki.profile.Pair;
 import org.konseki.profile.Profiles;
 
@@ -26,26 +28,44 @@ final class DailyMeter implements Meter {
   /** How far apart about the same time of day may be. */
   private static final Duration TOLERANCE = Duration.ofHours(2);
 
+  private static final Function<Pair, String> CLIENT = key -> Recollection.host(key.first());
+
   private Thresholds thresholds;
   private double leastDays;
   private final Visited visited;
   private final ZoneId zone;
   private final Profiles<Pair, DailyVisits> visits;
-  private final Dirty<Pair> dirty = new Dirty<>();
+  private final Dirty<Pair> dirty;
   private final ByDomain<Pair> shown = new ByDomain<>();
 
-  DailyMeter(Thresholds periodic, Visited visited, ZoneId zone) {
-    this.visited = visited;
-    this.zone = zone;
-    this.visits = new Profiles<>(MOST_PAIRS, key -> new DailyVisits(zone));
+  DailyMeter(Thresholds periodic, Visited visited, ZoneId zone, Recollection known) {
     this.thresholds = periodic.kind(Kinds.DAILY);
     use(periodic);
+    this.visited = visited;
+    this.zone = zone;
+    this.visits =
+        known.profiles(
+            "daily-visits",
+            MOST_PAIRS,
+            new EntryCodec<>(Pair.CODEC, in -> DailyVisits.read(in, zone)),
+            key -> new DailyVisits(zone),
+            CLIENT);
+    this.dirty = known.dirty("daily-visits", Pair.CODEC, CLIENT);
+    dirty.forEachShown((key, fact) -> remember(key, (ProxyFact) fact));
   }
 
   /** Goes by other rows from now on, with all that it has measured. */
   void use(Thresholds periodic) {
     thresholds = periodic.kind(Kinds.DAILY);
     leastDays = Math.max(2, thresholds.least("min_days"));
+  }
+
+  private void remember(Pair key, ProxyFact fact) {
+    shown.add(fact.registeredDomain(), key);
+    DailyVisits days = visits.get(key);
+    if (days != null && !days.isEmpty()) {
+      visited.watch(fact.registeredDomain(), end(days.newestDay()), WINDOW_DAYS);
+    }
   }
 
   @Override

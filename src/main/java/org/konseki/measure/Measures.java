@@ -43,6 +43,12 @@ public final class Measures {
 
   /** Measures what the rows of {@code tables} ask for, as one more shard of {@code shared}. */
   public Measures(Tables tables, Lookups lookups, SharedProfiles shared, ZoneId zone) {
+    this(tables, lookups, shared, zone, Recollection.none());
+  }
+
+  /** Likewise, going on from what this shard knows. */
+  public Measures(
+      Tables tables, Lookups lookups, SharedProfiles shared, ZoneId zone, Recollection known) {
     this.shared = shared;
     this.rechecks = shared.register();
     Days days = new Days(zone);
@@ -50,20 +56,20 @@ public final class Measures {
     Thresholds periodic = Thresholds.of(tables, "proxy/periodic");
     Thresholds rarity = Thresholds.of(tables, "dns/rarity");
     Thresholds authRate = Thresholds.of(tables, "ad/auth-rate");
-    this.beacons = new BeaconMeter(periodic, visited, days);
-    this.daily = new DailyMeter(periodic, visited, zone);
-    this.uploads = new UploadMeter(Thresholds.of(tables, "proxy/volume"), days);
+    this.beacons = new BeaconMeter(periodic, visited, days, known);
+    this.daily = new DailyMeter(periodic, visited, zone, known);
+    this.uploads = new UploadMeter(Thresholds.of(tables, "proxy/volume"), days, known);
     this.downloads =
-        new DownloadMeter(Thresholds.of(tables, "proxy/downloads"), rarity, visited, days);
-    this.rareDomains = new RarityMeter(rarity, visited, lookups, days);
-    this.tunnels = new TunnelMeter(Thresholds.of(tables, "dns/tunnel"), days);
-    this.scans = new ScanMeter(Thresholds.of(tables, "firewall/scan"), days);
+        new DownloadMeter(Thresholds.of(tables, "proxy/downloads"), rarity, visited, days, known);
+    this.rareDomains = new RarityMeter(rarity, visited, lookups, days, known);
+    this.tunnels = new TunnelMeter(Thresholds.of(tables, "dns/tunnel"), visited, days, known);
+    this.scans = new ScanMeter(Thresholds.of(tables, "firewall/scan"), days, known);
     this.denialSurges =
         new SurgeMeter(
-            Kinds.DENY_SURGE, Thresholds.of(tables, "firewall/surge"), shared.denials(), days);
-    this.authentications = new AuthMeter(authRate, days);
+            Kinds.DENY_SURGE, Thresholds.of(tables, "firewall/surge"), shared.denials(), days, known);
+    this.authentications = new AuthMeter(authRate, days, known);
     this.authSurges =
-        new SurgeMeter(Kinds.AUTH_SURGE, authRate.kind("surge"), shared.authentications(), days);
+        new SurgeMeter(Kinds.AUTH_SURGE, authRate.kind("surge"), shared.authentications(), days, known);
     this.meters =
         List.of(
             beacons,

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
 import org.konseki.table.Tables;
 
 /**
@@ -73,9 +73,9 @@ public final class CorrelationRules implements AutoCloseable {
     return id.equals(SequenceRule.TABLE) || id.equals(RiskRule.TABLE);
   }
 
-  /** The compiled form that sessions are made of. */
-  public KieBase kieBase() {
-    return module.value().kieBase();
+  /** A session of these rules, whatever thread asks for it. */
+  public KieSession open() {
+    return RuleCompiler.open(module.value().kieBase());
   }
 
   /** The chains, from top to bottom. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
 import org.konseki.table.Tables;
 
 /**
@@ -95,9 +96,9 @@ public final class RuleBase implements AutoCloseable {
     return of(files, templates.share(), tables, this);
   }
 
-  /** The compiled form that sessions are made of. */
-  public KieBase kieBase() {
-    return kieBase;
+  /** A session of these rules, whatever thread asks for it. */
+  public KieSession open() {
+    return RuleCompiler.open(kieBase);
   }
 
   /** The rules by their names in the rule base. */

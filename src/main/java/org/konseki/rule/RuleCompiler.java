@@ -26,6 +26,7 @@ import org.kie.api.builder.ReleaseId;
 import org.kie.api.builder.model.KieModuleModel;
 import org.kie.api.conf.EventProcessingOption;
 import org.kie.api.runtime.KieContainer;
+import org.kie.api.runtime.KieSession;
 import org.kie.internal.io.ResourceFactory;
 import org.konseki.table.Tables;
 
@@ -136,15 +137,30 @@ public final class RuleCompiler {
 
   /** Does something of the engine's that needs the same care as a build. */
   static <T> T carefully(Supplier<T> task) {
+    BUILD.lock();
+    try {
+      return inOwnLoader(task);
+    } finally {
+      BUILD.unlock();
+    }
+  }
+
+  /**
+   * Opens a session. Whatever the engine looks up for the first one must be found by this program's
+   * own class loader: what it does not find then, it never finds.
+   */
+  static KieSession open(KieBase kieBase) {
+    return inOwnLoader(kieBase::newKieSession);
+  }
+
+  private static <T> T inOwnLoader(Supplier<T> task) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    BUILD.lock();
     thread.setContextClassLoader(RuleCompiler.class.getClassLoader());
     try {
       return task.get();
     } finally {
       thread.setContextClassLoader(before);
-      BUILD.unlock();
     }
   }
 

@@ -11,6 +11,7 @@ import org.konseki.enrich.Lookups;
 import org.konseki.pipeline.Judgement;
 import org.konseki.rule.CorrelationRules;
 import org.konseki.rule.Version;
+import org.konseki.state.Memory;
 
 /**
  * What joins findings, and what it learns who works where from.
@@ -39,7 +40,17 @@ record Correlating(
 
   /** One that knows nothing yet. */
   static Correlating of(CorrelationRules rules, Lookups lookups, ZoneId zone, Duration lateness) {
-    return of(rules, lookups, new Terms(zone, lateness), new LearntIdentities(lookups));
+    return of(rules, lookups, zone, lateness, new Memory());
+  }
+
+  /**
+   * One that knows no findings yet.
+   *
+   * @param memory what is known of who works where
+   */
+  static Correlating of(
+      CorrelationRules rules, Lookups lookups, ZoneId zone, Duration lateness, Memory memory) {
+    return of(rules, lookups, new Terms(zone, lateness), new LearntIdentities(lookups, memory));
   }
 
   private static Correlating of(

@@ -47,6 +47,8 @@ public interface EngineConfig {
 
   /** How other rules and tables are taken over while the service runs. */
   Reload reload();
+  /** What was learnt, kept for restarts. */
+  Checkpoint checkpoint();
 
   /** Bounds of what comes in. */
   Intake intake();
@@ -78,6 +80,14 @@ public interface EngineConfig {
     Duration quiet();
   }
 
+  /** How what was learnt is kept. */
+  interface Checkpoint {
+
+    /** How often: what came since is learnt again from the journal if the process is killed. */
+    @WithDefault("30s")
+    Duration every();
+  }
+
   /** Bounds of requests that bring events. */
   interface Intake {
 
@@ -92,10 +102,6 @@ public interface EngineConfig {
     /** Events given to the shards at a time. */
     @WithDefault("500")
     int chunk();
-
-    /** The most requests with events that are worked on at the same time. */
-    @WithDefault("64")
-    int maxRequests();
 
     /** The most rejected lines named in one answer; all are counted and kept. */
     @WithDefault("1000")

@@ -24,7 +24,6 @@ class Meters {
   private final MeterRegistry registry;
   private final Timer commits;
   private final Counter failedCommits;
-  private final Counter refused;
   private final MultiGauge rules;
   private final Timer swaps;
   private final Counter failedSwaps;
@@ -40,10 +39,6 @@ class Meters {
     this.failedCommits =
         Counter.builder("konseki.commits.failed")
             .description("Batches that could not be written; their senders were told to retry")
-            .register(registry);
-    this.refused =
-        Counter.builder("konseki.requests.refused")
-            .description("Requests answered with 429 because too much was under way")
             .register(registry);
     this.rules =
         MultiGauge.builder("konseki.rules")
@@ -92,11 +87,6 @@ class Meters {
         .tag("format", format)
         .tag("outcome", outcome)
         .register(registry);
-  }
-
-  /** Counts a request that was turned away. */
-  void refused() {
-    refused.increment();
   }
 
   /** Measures a commit and counts its findings. */
