@@ -14,17 +14,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.konseki.demo.DemoApplication;
 import org.konseki.demo.DemoData;
+import org.konseki.event.Messages;
 import org.konseki.service.TableRules;
 import org.konseki.table.TableCommand;
 
 /**
  * The command line: without words it starts the service; {@code demo} starts it on throw-away data
- * and shows it on the report's own logs; {@code tables} makes and checks workbooks.
+ * and shows it on the report's own logs; {@code tables} makes and checks workbooks. Another word is
+ * refused: whoever mistyped one would have a service that nobody wants.
  *
  * <p>Prints UTF-8 whatever the locale, which in containers and services often is none at all.
  */
 @QuarkusMain
 public final class Main {
+
+  /** The command was not understood. */
+  private static final int MISUSED = 2;
+
+  private static final Messages WORDS = Messages.of("commands");
 
   private Main() {}
 
@@ -40,8 +47,12 @@ public final class Main {
     } else if (command.equals("demo")) {
       DemoData.use();
       Quarkus.run(DemoApplication.class, Main::exit, args);
-    } else {
+    } else if (command.isEmpty() || command.startsWith("-")) {
       Quarkus.run(null, Main::exit, args);
+    } else {
+      new PrintStream(System.err, true, UTF_8)
+          .println(WORDS.in(Locale.getDefault(), "unknown", command));
+      System.exit(MISUSED);
     }
   }
 

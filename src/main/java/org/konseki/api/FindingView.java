@@ -11,6 +11,7 @@ import org.konseki.detect.Evidence;
 import org.konseki.detect.Finding;
 import org.konseki.event.Subject;
 import org.konseki.event.Text;
+import org.konseki.rule.Version;
 
 /** A finding as the interface shows it. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -38,7 +39,12 @@ public record FindingView(
     @Schema(description = "What the detection computed") Map<String, Object> details,
     @Schema(description = "Events folded into it", examples = "3") long count,
     @Schema(description = "The exception that mutes it", examples = "response/exceptions#7")
-        @Nullable String mutedBy) {
+        @Nullable String mutedBy,
+    @Schema(
+            description =
+                "The rules and tables that made it; null where findings were kept before versions"
+                    + " were, and for findings about log sources")
+        @Nullable Version version) {
 
   private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
 
@@ -80,7 +86,8 @@ public record FindingView(
         finding.evidence().stream().map(EvidenceView::of).toList(),
         details(finding.details()),
         finding.count(),
-        finding.mutedBy());
+        finding.mutedBy(),
+        finding.version());
   }
 
   /** The details under names in the interface's own style. */

@@ -116,7 +116,7 @@ final class CorrelationSession implements AutoCloseable {
   }
 
   private KieSession open() {
-    KieSession opened = rules.kieBase().newKieSession();
+    KieSession opened = rules.open();
     opened.addEventListener(risks);
     opened.setGlobal("chains", chains);
     opened.setGlobal("risks", risks);

@@ -23,6 +23,7 @@ import org.konseki.enrich.Identities;
 import org.konseki.rule.CorrelationRules;
 import org.konseki.rule.RiskRule;
 import org.konseki.rule.SequenceRule;
+import org.konseki.rule.Version;
 
 /**
  * Joins findings into chains, risks and campaigns.
@@ -45,6 +46,7 @@ public final class Correlator implements AutoCloseable {
   private final Chainer chainer;
   private final Map<String, List<SequenceRule>> rulesByDetection = new HashMap<>();
   private final List<RiskRule> risks;
+  private boolean listening = true;
 
   /**
    * A correlator that knows no findings yet.
@@ -65,8 +67,13 @@ public final class Correlator implements AutoCloseable {
     this.levels = rules.levels();
     this.risks = rules.risks();
     this.session = new CorrelationSession(rules, zone);
-    this.writer = new FindingWriter(zone);
+    this.writer = new FindingWriter(zone, Version.NONE);
     this.chainer = new Chainer(session, signals, writer);
+  }
+
+  /** What it finds from now on is of these rules and tables. */
+  public void use(Version version) {
+    writer.use(version);
   }
 
   /** How far back in event time findings matter: what {@link #restore} needs. */
@@ -83,7 +90,7 @@ public final class Correlator implements AutoCloseable {
    */
   public Correlated apply(Collection<Finding> changed, Set<String> withdrawn) {
     Touched touched = new Touched();
-    for (String name : identities.takeNews()) {
+    for (String name : listening ? identities.takeNews() : Set.<String>of()) {
       List.copyOf(signals.group(SignalStore.name(name)))
           .forEach(signal -> put(signal.resolved(identities), touched));
     }
@@ -146,6 +153,26 @@ public final class Correlator implements AutoCloseable {
     }
     known.forEach(results::settle);
     return new Correlated(fresh, Set.of(), all.homes());
+  }
+
+  /**
+   * Likewise, beside the correlator that is in use: what becomes known of identities in between is
+   * that one's news. To be followed by {@link #takeOver}.
+   */
+  public Correlated restoreBeside(Collection<Finding> live) {
+    listening = false;
+    return restore(live);
+  }
+
+  /** Takes the place of the correlator in use, with all that has become known of identities. */
+  public Correlated takeOver() {
+    listening = true;
+    identities.takeNews();
+    Touched touched = new Touched();
+    for (Signal signal : signals.all()) {
+      put(signal.resolved(identities), touched);
+    }
+    return touched.isEmpty() ? Correlated.NONE : judge(touched);
   }
 
   private void put(Signal signal, Touched touched) {

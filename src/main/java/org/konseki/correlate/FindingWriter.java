@@ -22,6 +22,7 @@ import org.konseki.event.Subject;
 import org.konseki.event.Text;
 import org.konseki.rule.RiskRule;
 import org.konseki.rule.SequenceRule;
+import org.konseki.rule.Version;
 
 /**
  * Writes the findings of chains, risks and campaigns. Their ids are content: name, subject, what
@@ -33,9 +34,16 @@ final class FindingWriter {
   private static final int MOST_SHOWN = 10;
 
   private final ZoneId zone;
+  private Version version;
 
-  FindingWriter(ZoneId zone) {
+  FindingWriter(ZoneId zone, Version version) {
     this.zone = zone;
+    this.version = version;
+  }
+
+  /** What it writes from now on is of these rules and tables. */
+  void use(Version maker) {
+    version = maker;
   }
 
   /** The finding of a complete chain. */
@@ -159,7 +167,9 @@ final class FindingWriter {
         row,
         shown.stream().map(Signal::evidence).filter(Objects::nonNull).distinct().toList(),
         details,
-        all.size());
+        all.size(),
+        null,
+        version);
   }
 
   private static Map<String, Object> step(Signal signal) {

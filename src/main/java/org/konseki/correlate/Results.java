@@ -88,12 +88,17 @@ final class Results {
       Finding before = now == null ? shown.remove(id) : shown.put(id, now);
       if (now == null && before != null) {
         withdrawn.add(id);
-      } else if (now != null && !now.equals(before)) {
+      } else if (now != null && (before == null || !says(now, before))) {
         changed.add(now);
       }
     }
     dirty.clear();
     return new Correlated(changed, withdrawn, Map.of());
+  }
+
+  /** Whether both say the same; other rules and tables that do not say otherwise are no change. */
+  private static boolean says(Finding now, Finding before) {
+    return now.withVersion(before.version()).equals(before);
   }
 
   private @Nullable Finding gravest(String id) {

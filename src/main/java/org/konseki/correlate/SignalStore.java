@@ -43,6 +43,11 @@ final class SignalStore {
     return byId.get(id);
   }
 
+  /** All signals. */
+  List<Signal> all() {
+    return List.copyOf(byId.values());
+  }
+
   /** The newest signals of a group, by time; empty if there is no such group. */
   SortedSet<Signal> group(String key) {
     return groups.getOrDefault(key, new TreeSet<>(Signal.BY_TIME));

@@ -97,7 +97,7 @@ public final class DetectionSession implements AutoCloseable {
   }
 
   private KieSession open() {
-    KieSession opened = ruleBase.kieBase().newKieSession();
+    KieSession opened = ruleBase.open();
     opened.addEventListener(findings);
     opened.setGlobal("findings", findings);
     return opened;

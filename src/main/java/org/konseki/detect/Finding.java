@@ -9,6 +9,7 @@ import org.konseki.event.Severity;
 import org.konseki.event.Stage;
 import org.konseki.event.Subject;
 import org.konseki.event.Text;
+import org.konseki.rule.Version;
 
 /**
  * One detection that fired on one or more events, with its evidence (OCSF Detection Finding, class
@@ -30,6 +31,8 @@ import org.konseki.event.Text;
  * @param count events folded into it, at least 1
  * @param mutedBy the exception that mutes it, such as {@code response/exceptions#7}, or null: a
  *     muted finding is kept and counted, but raises no incident and is part of none
+ * @param version the rules and tables that made it what it says, or null if nobody knows: it was
+ *     kept before versions were, or rests on no rule
  */
 public record Finding(
     String id,
@@ -49,7 +52,8 @@ public record Finding(
     List<Evidence> evidence,
     Map<String, Object> details,
     long count,
-    @Nullable String mutedBy) {
+    @Nullable String mutedBy,
+    @Nullable Version version) {
 
   public Finding {
     requireNonNull(id, "id is null");
@@ -71,7 +75,7 @@ public record Finding(
     evidence = List.copyOf(evidence);
   }
 
-  /** A finding that no exception mutes. */
+  /** A finding that no exception mutes, of no version. */
   public Finding(
       String id,
       String detection,
@@ -108,6 +112,7 @@ public record Finding(
         evidence,
         details,
         count,
+        null,
         null);
   }
 
@@ -131,7 +136,32 @@ public record Finding(
         evidence,
         details,
         count,
-        exception);
+        exception,
+        version);
+  }
+
+  /** The finding as these rules and tables make it. */
+  public Finding withVersion(@Nullable Version maker) {
+    return new Finding(
+        id,
+        detection,
+        time,
+        lastTime,
+        subject,
+        destination,
+        severity,
+        score,
+        stage,
+        attack,
+        sources,
+        title,
+        reason,
+        row,
+        evidence,
+        details,
+        count,
+        mutedBy,
+        maker);
   }
 
   /** Whether an exception mutes it. */

@@ -13,6 +13,7 @@ import org.konseki.event.Event;
 import org.konseki.event.Text;
 import org.konseki.measure.Measurement;
 import org.konseki.rule.CompiledRule;
+import org.konseki.rule.Version;
 
 /** Makes the finding of a single hit: its words, details and evidence. */
 final class FindingFactory {
@@ -26,7 +27,7 @@ final class FindingFactory {
   private FindingFactory() {}
 
   /** The finding of one hit, before any repeat. */
-  static Finding of(String id, Hit hit) {
+  static Finding of(String id, Hit hit, Version version) {
     CompiledRule rule = hit.rule();
     Fact fact = hit.fact();
     Event event = fact.event();
@@ -49,7 +50,9 @@ final class FindingFactory {
         rule.decidedBy(),
         List.of(evidence(event)),
         details,
-        measured == null ? 1 : Math.max(1, measured.count()));
+        measured == null ? 1 : Math.max(1, measured.count()),
+        null,
+        version);
   }
 
   private static Evidence evidence(Event event) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.konseki.measure.Measurement;
+import org.konseki.rule.Version;
 import org.konseki.state.Codec;
 import org.konseki.state.KeptMap;
 import org.konseki.state.Memory;
@@ -43,6 +44,7 @@ public final class FindingFolder {
   /** Ids of the findings that each measurement gives, by its key. */
   private final KeptMap<String, Owned> told;
 
+  private Version version = Version.NONE;
   private long forgotten = Long.MIN_VALUE;
 
   /** What was told of measurements before the last commit, where that is another now. */
@@ -96,6 +98,11 @@ public final class FindingFolder {
   /** The findings that each event hit since the last commit, whether it changed them or not. */
   public Map<String, Set<String>> hits() {
     return findingsHit;
+  }
+
+  /** What it makes from now on is of these rules and tables; what it holds stays as it is. */
+  public void use(Version maker) {
+    version = maker;
   }
 
   /**
@@ -158,7 +165,7 @@ public final class FindingFolder {
     for (Hit hit : hits) {
       if (hit.rule().minCount() == 1) {
         String id = FindingKey.of(hit, zone).id();
-        singles.add(new Single(FindingFactory.of(id, hit), false));
+        singles.add(new Single(FindingFactory.of(id, hit, version), false));
         counted.add(id + hit.fact().event().id());
       }
     }
@@ -168,7 +175,7 @@ public final class FindingFolder {
         for (Threshold.Due due :
             threshold.add(hit, counted.contains(id + hit.fact().event().id()))) {
           String own = FindingKey.of(due.hit(), zone).id();
-          singles.add(new Single(FindingFactory.of(own, due.hit()), due.counted()));
+          singles.add(new Single(FindingFactory.of(own, due.hit(), version), due.counted()));
         }
       }
     }
@@ -197,7 +204,7 @@ public final class FindingFolder {
     Map<String, Set<String>> now = new HashMap<>();
     List<Finding> singles = new ArrayList<>();
     for (Hit hit : Verdicts.choose(hits)) {
-      Finding single = FindingFactory.of(FindingKey.of(hit, zone).id(), hit);
+      Finding single = FindingFactory.of(FindingKey.of(hit, zone).id(), hit, version);
       singles.add(single);
       String key = ((Measurement) hit.fact()).key();
       now.computeIfAbsent(key, any -> new HashSet<>()).add(single.id());

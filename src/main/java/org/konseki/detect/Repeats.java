@@ -59,7 +59,9 @@ final class Repeats {
         lead.row(),
         evidence(a, b),
         details(lead.details(), other.details()),
-        a.count() + more);
+        a.count() + more,
+        null,
+        lead.version());
   }
 
   /**
@@ -67,6 +69,10 @@ final class Repeats {
    * stay evidence, unless it rests on one event alone.
    */
   static Finding replace(Finding before, Finding now) {
+    return unlessSame(before, replaced(before, now));
+  }
+
+  private static Finding replaced(Finding before, Finding now) {
     boolean ofOneEvent = now.count() == 1;
     return new Finding(
         now.id(),
@@ -85,7 +91,15 @@ final class Repeats {
         now.row(),
         ofOneEvent ? now.evidence() : evidence(before, now),
         late(now.details(), ofOneEvent ? now.details() : before.details()),
-        now.count());
+        now.count(),
+        null,
+        now.version());
+  }
+
+  /** What other rules and tables say no otherwise is still what made it. */
+  private static Finding unlessSame(Finding before, Finding now) {
+    Finding same = now.withVersion(before.version()).withMutedBy(before.mutedBy());
+    return same.equals(before) ? before : now;
   }
 
   /**
@@ -119,7 +133,9 @@ final class Repeats {
         finding.row(),
         rest,
         finding.details(),
-        finding.count() - 1);
+        finding.count() - 1,
+        null,
+        finding.version());
   }
 
   private static List<Evidence> evidence(Finding a, Finding b) {

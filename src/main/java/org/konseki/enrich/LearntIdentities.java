@@ -36,7 +36,7 @@ public final class LearntIdentities implements Identities {
   private static final String WORKSTATION = "\\\\";
   private static final int HOURS = 24;
 
-  private final Lookups lookups;
+  private volatile Lookups lookups;
   private final int mostUsers;
   private final KnownNames<Sightings> byAccount;
   private final KnownNames<Sightings> byHost;
@@ -89,6 +89,11 @@ public final class LearntIdentities implements Identities {
     this.byHost = KnownNames.of(memory, "hosts", Sightings.CODEC);
     this.workstations = KnownNames.of(memory, "workstation-addresses", Workstation.CODEC);
     this.realms = KnownNames.of(memory, "realms", Codec.FLAG);
+  }
+
+  /** Goes by other roles and domains from now on, with all that it has learnt. */
+  public void use(Lookups others) {
+    lookups = requireNonNull(others, "others is null");
   }
 
   /** Learns from an event, if it tells anything. */

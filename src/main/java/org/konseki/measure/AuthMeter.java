@@ -45,20 +45,25 @@ final class AuthMeter implements Meter {
   /** Requests or failures of each window that rows of the kind name. */
   private final class Counter {
     final String variant;
-    final double least;
-    final List<Span> spans;
+    final Windows<Span> spans;
+    double least;
 
     Counter(String variant, Thresholds rows, Recollection known) {
       this.variant = variant;
-      this.least = rows.least("min_count");
       this.spans =
-          rows.windows().stream()
-              .map(window -> Span.of("logons-" + variant, window, known))
-              .toList();
+          new Windows<>(
+              window -> Span.of("logons-" + variant, window, known),
+              window -> known.forget("logons-" + variant + "/" + window));
+      use(rows);
+    }
+
+    void use(Thresholds rows) {
+      least = rows.least("min_count");
+      spans.use(rows.windows());
     }
 
     void add(PairDay key, long time, Fact fact) {
-      for (Span span : spans) {
+      for (Span span : spans.all()) {
         SlidingSum sum = span.sums.at(key, time);
         if (sum != null) {
           sum.add(time, 1);
@@ -71,14 +76,14 @@ final class AuthMeter implements Meter {
 
     void forgetBefore(long time) {
       long horizon = days.start(time);
-      for (Span span : spans) {
+      for (Span span : spans.all()) {
         span.sums.forgetBefore(time);
         span.dirty.forget(key -> key.dayStart() < horizon);
       }
     }
 
     void collect(List<Measurement> into) {
-      for (Span span : spans) {
+      for (Span span : spans.all()) {
         span.dirty.drain(
             (key, fact) -> {
               SlidingSum sum = span.sums.get(key);
@@ -116,6 +121,13 @@ final class AuthMeter implements Meter {
             "failing-accounts", rate.kind("accounts"), "min_count", this::ofAccounts, known);
   }
 
+  /** Goes by other rows from now on, with all that it has measured in windows that stay. */
+  void use(Thresholds rate) {
+    volume.use(rate.kind("volume"));
+    failures.use(rate.kind("failures"));
+    accounts.use(rate.kind("accounts"));
+  }
+
   @Override
   public Source source() {
     return Source.DIRECTORY;
@@ -124,8 +136,8 @@ final class AuthMeter implements Meter {
   @Override
   public List<Dirty<?>> dirty() {
     List<Dirty<?>> all = new ArrayList<>(accounts.dirty());
-    volume.spans.forEach(span -> all.add(span.dirty));
-    failures.spans.forEach(span -> all.add(span.dirty));
+    volume.spans.all().forEach(span -> all.add(span.dirty));
+    failures.spans.all().forEach(span -> all.add(span.dirty));
     return all;
   }
 

@@ -25,9 +25,9 @@ final class BeaconMeter implements Meter {
   /** So many visitors are no majority, however small the organisation. */
   private static final int ALWAYS_FEW = 3;
 
-  private final Thresholds thresholds;
-  private final double leastScore;
-  private final double leastRequests;
+  private Thresholds thresholds;
+  private double leastScore;
+  private double leastRequests;
   private final Visited visited;
   private final Days days;
   private final Profiles<PairDay, Beacon> beacons;
@@ -40,8 +40,7 @@ final class BeaconMeter implements Meter {
 
   BeaconMeter(Thresholds periodic, Visited visited, Days days, Recollection known) {
     this.thresholds = periodic.kind(Kinds.BEACON);
-    this.leastScore = thresholds.least("min_score");
-    this.leastRequests = Math.max(4, thresholds.least("min_count"));
+    use(periodic);
     this.visited = visited;
     this.days = days;
     this.beacons =
@@ -53,6 +52,13 @@ final class BeaconMeter implements Meter {
             Recollection.CLIENT);
     this.dirty = known.dirty("beacons", PairDay.CODEC, Recollection.CLIENT);
     dirty.forEachShown(this::remember);
+  }
+
+  /** Goes by other rows from now on, with all that it has measured. */
+  void use(Thresholds periodic) {
+    thresholds = periodic.kind(Kinds.BEACON);
+    leastScore = thresholds.least("min_score");
+    leastRequests = Math.max(4, thresholds.least("min_count"));
   }
 
   /** May have been told, too: to tell it again, or that it is none, changes nothing. */

@@ -30,8 +30,8 @@ final class DailyMeter implements Meter {
 
   private static final Function<Pair, String> CLIENT = key -> Recollection.host(key.first());
 
-  private final Thresholds thresholds;
-  private final double leastDays;
+  private Thresholds thresholds;
+  private double leastDays;
   private final Visited visited;
   private final ZoneId zone;
   private final Profiles<Pair, DailyVisits> visits;
@@ -40,7 +40,7 @@ final class DailyMeter implements Meter {
 
   DailyMeter(Thresholds periodic, Visited visited, ZoneId zone, Recollection known) {
     this.thresholds = periodic.kind(Kinds.DAILY);
-    this.leastDays = Math.max(2, thresholds.least("min_days"));
+    use(periodic);
     this.visited = visited;
     this.zone = zone;
     this.visits =
@@ -52,6 +52,12 @@ final class DailyMeter implements Meter {
             CLIENT);
     this.dirty = known.dirty("daily-visits", Pair.CODEC, CLIENT);
     dirty.forEachShown((key, fact) -> remember(key, (ProxyFact) fact));
+  }
+
+  /** Goes by other rows from now on, with all that it has measured. */
+  void use(Thresholds periodic) {
+    thresholds = periodic.kind(Kinds.DAILY);
+    leastDays = Math.max(2, thresholds.least("min_days"));
   }
 
   private void remember(Pair key, ProxyFact fact) {

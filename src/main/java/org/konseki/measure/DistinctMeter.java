@@ -47,8 +47,9 @@ final class DistinctMeter {
     }
   }
 
-  private final List<Span> spans;
-  private final double least;
+  private final Windows<Span> spans;
+  private final String column;
+  private double least;
   private final Maker maker;
 
   /** Of clients, which each are one shard's. */
@@ -65,15 +66,24 @@ final class DistinctMeter {
       Function<PairDay, String> owner,
       Recollection known) {
     this.spans =
-        thresholds.windows().stream().map(window -> Span.of(name, window, owner, known)).toList();
-    this.least = thresholds.least(column);
+        new Windows<>(
+            window -> Span.of(name, window, owner, known),
+            window -> known.forget(name + "/" + window));
+    this.column = column;
     this.maker = maker;
+    use(thresholds);
+  }
+
+  /** Goes by other rows from now on, with all that it has measured in windows that stay. */
+  void use(Thresholds thresholds) {
+    least = thresholds.least(column);
+    spans.use(thresholds.windows());
   }
 
   /** Adds a value; whether it moved anything. */
   boolean add(PairDay key, long time, String value, int weight, Fact fact) {
     boolean moved = false;
-    for (Span span : spans) {
+    for (Span span : spans.all()) {
       SlidingDistinct set = span.sets.at(key, time);
       if (set != null
           && set.add(time, value, weight)
@@ -87,17 +97,17 @@ final class DistinctMeter {
 
   /** Has what is shown of {@code key} handed over again. */
   void recheck(PairDay key) {
-    spans.forEach(span -> span.dirty.markShown(key));
+    spans.all().forEach(span -> span.dirty.markShown(key));
   }
 
   /** Shows the keys that are shown in any window, each with the fact that it is shown with. */
   void forEachShown(BiConsumer<PairDay, Fact> consumer) {
-    spans.forEach(span -> span.dirty.forEachShown(consumer));
+    spans.all().forEach(span -> span.dirty.forEachShown(consumer));
   }
 
   /** Says that {@code key} moved before and was not looked at. */
   void mark(PairDay key, Fact fact) {
-    for (Span span : spans) {
+    for (Span span : spans.all()) {
       SlidingDistinct set = span.sets.get(key);
       if (set != null && set.atMost() >= least) {
         span.dirty.mark(key, fact);
@@ -106,14 +116,14 @@ final class DistinctMeter {
   }
 
   void collect(List<Measurement> into) {
-    for (Span span : spans) {
+    for (Span span : spans.all()) {
       span.dirty.drain((key, fact) -> collect(span, key, fact, into));
     }
   }
 
   /** Hands over what {@code key} alone says, if it moved. */
   void collect(PairDay key, List<Measurement> into) {
-    for (Span span : spans) {
+    for (Span span : spans.all()) {
       span.dirty.drain(key, (moved, fact) -> collect(span, moved, fact, into));
     }
   }
@@ -131,14 +141,13 @@ final class DistinctMeter {
   }
 
   List<Dirty<?>> dirty() {
-    return spans.stream().<Dirty<?>>map(Span::dirty).toList();
+    return spans.all().stream().<Dirty<?>>map(Span::dirty).toList();
   }
 
   void forgetBefore(long time) {
-    spans.forEach(
-        span -> {
-          span.sets.forgetBefore(time);
-          span.dirty.forget(key -> span.sets.get(key) == null);
-        });
+    for (Span span : spans.all()) {
+      span.sets.forgetBefore(time);
+      span.dirty.forget(key -> span.sets.get(key) == null);
+    }
   }
 }

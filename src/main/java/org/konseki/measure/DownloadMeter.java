@@ -37,9 +37,9 @@ final class DownloadMeter implements Meter {
           .reversed()
           .thenComparingInt(Row::position);
 
-  private final List<Row> kinds;
-  private final List<Row> gravest;
-  private final List<Row> rarity;
+  private List<Row> kinds;
+  private List<Row> gravest;
+  private List<Row> rarity;
   private final Visited visited;
   private final Days days;
   private final Profiles<PairDay, Downloads> downloads;
@@ -90,6 +90,14 @@ final class DownloadMeter implements Meter {
         .findFirst()
         .map(gravest::indexOf)
         .orElse(gravest.size());
+  }
+
+  /** Goes by other rows from now on, with all that it has measured. */
+  void use(Thresholds others, Thresholds rare) {
+    kinds = others.rows();
+    gravest = kinds.stream().sorted(GRAVEST_FIRST).toList();
+    rarity = rare.rows();
+    downloads.forEach((key, known) -> known.rank(this::rank));
   }
 
   private static Integer severity(Row row) {

@@ -59,6 +59,13 @@ final class Downloads implements Profile {
     }
   }
 
+  /** Has its place given anew to the download that leads: rows are others now. */
+  void rank(ToIntFunction<ProxyFact> ranks) {
+    if (leading != null) {
+      leading = new Ranked(ranks.applyAsInt(leading.fact()), leading.fact());
+    }
+  }
+
   /** The download that leads; there is one, as profiles begin with one. */
   ProxyFact leading() {
     return requireNonNull(leading, "no download").fact();

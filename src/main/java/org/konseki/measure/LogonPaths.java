@@ -44,7 +44,7 @@ final class LogonPaths {
 
   /** Sightings of a path or an account. */
   private abstract static class Seen implements Profile {
-    final FirstSeen times;
+    FirstSeen times;
 
     Seen(FirstSeen times) {
       this.times = times;
@@ -119,10 +119,10 @@ final class LogonPaths {
     }
   }
 
-  private final Set<Integer> lookBacks;
+  private Set<Integer> lookBacks;
   private final Days days;
   private final SharedProfiles shared;
-  private final Duration longest;
+  private Duration longest;
   private final Profiles<Pair, Path> paths;
   private final Profiles<String, Account> accounts;
   private final Set<Pair> told = new HashSet<>();
@@ -154,6 +154,14 @@ final class LogonPaths {
     if (path.first != null) {
       told.add(key);
     }
+  }
+
+  /** Goes by other rows from now on, with all that it has seen. */
+  synchronized void use(Thresholds path) {
+    lookBacks = path.numbers("days");
+    longest = Duration.ofDays((int) path.most("days"));
+    paths.forEach((key, seen) -> seen.times = seen.times.within(longest));
+    accounts.forEach((key, seen) -> seen.times = seen.times.within(longest));
   }
 
   void observe(DirectoryFact record) {

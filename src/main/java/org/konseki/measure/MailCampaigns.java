@@ -51,6 +51,11 @@ final class MailCampaigns {
     unflagged.forEach((word, moved) -> moved.forEach(recipients::mark));
   }
 
+  /** Goes by other rows from now on, with all that it has measured in windows that stay. */
+  synchronized void use(Thresholds campaign) {
+    recipients.use(campaign);
+  }
+
   private static <V> KeptMap<String, V> map(Recollection known, String name, Codec<V> values) {
     return known.map(name, MOST_FLAGGED, (key, value) -> Kept.EVERYONE, Codec.TEXT, values);
   }

@@ -27,6 +27,16 @@ public final class Measures {
   private final SharedProfiles shared;
   private final Rechecks rechecks;
   private final Visited visited;
+  private final BeaconMeter beacons;
+  private final DailyMeter daily;
+  private final UploadMeter uploads;
+  private final DownloadMeter downloads;
+  private final RarityMeter rareDomains;
+  private final TunnelMeter tunnels;
+  private final ScanMeter scans;
+  private final SurgeMeter denialSurges;
+  private final AuthMeter authentications;
+  private final SurgeMeter authSurges;
   private final List<Meter> meters;
   private volatile boolean closing;
   private final Map<Source, Long> forgotten = new EnumMap<>(Source.class);
@@ -46,25 +56,52 @@ public final class Measures {
     Thresholds periodic = Thresholds.of(tables, "proxy/periodic");
     Thresholds rarity = Thresholds.of(tables, "dns/rarity");
     Thresholds authRate = Thresholds.of(tables, "ad/auth-rate");
+    this.beacons = new BeaconMeter(periodic, visited, days, known);
+    this.daily = new DailyMeter(periodic, visited, zone, known);
+    this.uploads = new UploadMeter(Thresholds.of(tables, "proxy/volume"), days, known);
+    this.downloads =
+        new DownloadMeter(Thresholds.of(tables, "proxy/downloads"), rarity, visited, days, known);
+    this.rareDomains = new RarityMeter(rarity, visited, lookups, days, known);
+    this.tunnels = new TunnelMeter(Thresholds.of(tables, "dns/tunnel"), visited, days, known);
+    this.scans = new ScanMeter(Thresholds.of(tables, "firewall/scan"), days, known);
+    this.denialSurges =
+        new SurgeMeter(
+            Kinds.DENY_SURGE, Thresholds.of(tables, "firewall/surge"), shared.denials(), days, known);
+    this.authentications = new AuthMeter(authRate, days, known);
+    this.authSurges =
+        new SurgeMeter(Kinds.AUTH_SURGE, authRate.kind("surge"), shared.authentications(), days, known);
     this.meters =
         List.of(
-            new BeaconMeter(periodic, visited, days, known),
-            new DailyMeter(periodic, visited, zone, known),
-            new UploadMeter(Thresholds.of(tables, "proxy/volume"), days, known),
-            new DownloadMeter(
-                Thresholds.of(tables, "proxy/downloads"), rarity, visited, days, known),
-            new RarityMeter(rarity, visited, lookups, days, known),
-            new TunnelMeter(Thresholds.of(tables, "dns/tunnel"), visited, days, known),
-            new ScanMeter(Thresholds.of(tables, "firewall/scan"), days, known),
-            new SurgeMeter(
-                Kinds.DENY_SURGE,
-                Thresholds.of(tables, "firewall/surge"),
-                shared.denials(),
-                days,
-                known),
-            new AuthMeter(authRate, days, known),
-            new SurgeMeter(
-                Kinds.AUTH_SURGE, authRate.kind("surge"), shared.authentications(), days, known));
+            beacons,
+            daily,
+            uploads,
+            downloads,
+            rareDomains,
+            tunnels,
+            scans,
+            denialSurges,
+            authentications,
+            authSurges);
+  }
+
+  /**
+   * Goes by other tables from now on, with all that it has measured; a window that is new in them
+   * begins empty, and one that is gone is forgotten.
+   */
+  public void use(Tables tables, Lookups lookups) {
+    Thresholds periodic = Thresholds.of(tables, "proxy/periodic");
+    Thresholds rarity = Thresholds.of(tables, "dns/rarity");
+    Thresholds authRate = Thresholds.of(tables, "ad/auth-rate");
+    beacons.use(periodic);
+    daily.use(periodic);
+    uploads.use(Thresholds.of(tables, "proxy/volume"));
+    downloads.use(Thresholds.of(tables, "proxy/downloads"), rarity);
+    rareDomains.use(rarity, lookups);
+    tunnels.use(Thresholds.of(tables, "dns/tunnel"));
+    scans.use(Thresholds.of(tables, "firewall/scan"));
+    denialSurges.use(Thresholds.of(tables, "firewall/surge"));
+    authentications.use(authRate);
+    authSurges.use(authRate.kind("surge"));
   }
 
   /**

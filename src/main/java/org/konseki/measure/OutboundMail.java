@@ -87,8 +87,8 @@ final class OutboundMail {
     }
   }
 
-  private final Thresholds thresholds;
-  private final Lookups lookups;
+  private Thresholds thresholds;
+  private Lookups lookups;
   private final Days days;
   private final KeptMap<String, Queued> queue;
   private final KeptMap<String, TreeMap<Long, Day>> senders;
@@ -110,6 +110,12 @@ final class OutboundMail {
     this.thresholds = outbound;
     this.lookups = lookups;
     this.days = new Days(zone);
+  }
+
+  /** Goes by other rows and own domains from now on, with all that it has measured. */
+  synchronized void use(Thresholds outbound, Lookups others) {
+    thresholds = outbound;
+    lookups = others;
   }
 
   private static <V> KeptMap<String, V> map(

@@ -19,17 +19,17 @@ final class RarityMeter implements Meter {
   private static final Set<String> PRIVATE_SUFFIXES =
       Set.of("local", "lan", "internal", "home", "corp", "localdomain", "arpa", "test", "invalid");
 
-  private final Set<Integer> lookBacks;
-  private final double mostHosts;
+  private Set<Integer> lookBacks;
+  private double mostHosts;
   private final Visited visited;
-  private final Lookups lookups;
+  private Lookups lookups;
   private final Days days;
   private final Dirty<PairDay> queries;
 
   private final ByDomain<PairDay> shown = new ByDomain<>();
 
   /** Days on which a domain is rare by no row: most queries are for such, and need no look. */
-  private final RecentDomains common = new RecentDomains();
+  private RecentDomains common = new RecentDomains();
 
   RarityMeter(Thresholds rarity, Visited visited, Lookups lookups, Days days, Recollection known) {
     this.lookBacks = rarity.numbers("days");
@@ -44,6 +44,14 @@ final class RarityMeter implements Meter {
   private void remember(PairDay key, String domain) {
     shown.add(domain, key);
     lookBacks.forEach(lookBack -> visited.visitors(domain, days.end(key.dayStart()) - 1, lookBack));
+  }
+
+  /** Goes by other rows and own domains from now on, with all that it has measured. */
+  void use(Thresholds rarity, Lookups others) {
+    lookBacks = rarity.numbers("days");
+    mostHosts = rarity.most("max_hosts");
+    lookups = others;
+    common = new RecentDomains();
   }
 
   @Override

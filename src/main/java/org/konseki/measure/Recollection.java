@@ -24,6 +24,8 @@ import org.konseki.state.Memory;
  */
 public record Recollection(Memory memory, Function<Event, Fact> facts) {
 
+  private static final String SHOWN = "/shown";
+
   /** Owner of what is measured of a client. */
   static final Function<PairDay, String> CLIENT = key -> host(key.client());
 
@@ -59,8 +61,14 @@ public record Recollection(Memory memory, Function<Event, Fact> facts) {
 
   /** Which keys of a name moved, and are shown. */
   <K> Dirty<K> dirty(String name, org.konseki.profile.Codec<K> keys, Function<K, String> owner) {
-    String own = name + "/shown";
+    String own = name + SHOWN;
     return memory.part(own, () -> new Dirty<>(own, Codecs.of(keys), owner, Codecs.fact(facts)));
+  }
+
+  /** Forgets the profiles of a name, and which of their keys moved: nothing measures them now. */
+  void forget(String name) {
+    memory.forget(name);
+    memory.forget(name + SHOWN);
   }
 
   /** A bounded map of a name. */

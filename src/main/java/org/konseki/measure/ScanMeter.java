@@ -40,6 +40,12 @@ final class ScanMeter implements Meter {
             known);
   }
 
+  /** Goes by other rows from now on, with all that it has measured in windows that stay. */
+  void use(Thresholds scan) {
+    hosts.use(scan.kind("hosts"));
+    ports.use(scan.kind("ports"));
+  }
+
   @Override
   public Source source() {
     return Source.FIREWALL;

@@ -59,7 +59,7 @@ public final class SharedProfiles {
   private final LogonPaths logonPaths;
   private final HourlyMean denials;
   private final HourlyMean authentications;
-  private final int longestDays;
+  private volatile int longestDays;
   private long forgotten = Long.MIN_VALUE;
   private @Nullable Watermarks seenByAll;
 
@@ -78,8 +78,23 @@ public final class SharedProfiles {
     this.outbound =
         new OutboundMail(Thresholds.of(tables, "mail/outbound"), lookups, zone, this, known);
     this.logonPaths = new LogonPaths(Thresholds.of(tables, "ad/logon-path"), zone, this, known);
+    this.longestDays = longestDays(tables);
+  }
+
+  private static int longestDays(Tables tables) {
     int rarity = (int) Thresholds.of(tables, "dns/rarity").most("days");
-    this.longestDays = Math.max(DailyMeter.WINDOW_DAYS, rarity);
+    return Math.max(DailyMeter.WINDOW_DAYS, rarity);
+  }
+
+  /**
+   * Goes by other tables from now on, with all that it has measured; a window that is new in them
+   * begins empty. To be called while no shard measures.
+   */
+  public void use(Tables tables, Lookups lookups) {
+    campaigns.use(Thresholds.of(tables, "mail/campaign"));
+    outbound.use(Thresholds.of(tables, "mail/outbound"), lookups);
+    logonPaths.use(Thresholds.of(tables, "ad/logon-path"));
+    longestDays = longestDays(tables);
   }
 
   private static Rarity rarity(Recollection known, String name, int most, int cap) {

@@ -33,7 +33,7 @@ final class SurgeMeter implements Meter {
 
   private final String kind;
   private final boolean ofFirewall;
-  private final Thresholds thresholds;
+  private Thresholds thresholds;
   private final HourlyMean mean;
   private final Days days;
   private final Profiles<String, HourlyRates> rates;
@@ -63,6 +63,11 @@ final class SurgeMeter implements Meter {
     this.dirty = known.dirty(kind, PairDay.CODEC, Recollection.CLIENT);
     this.open = OpenHours.of(kind + "/open", known);
     this.due = open.first();
+  }
+
+  /** Goes by other rows from now on, with all that it has measured. */
+  void use(Thresholds surge) {
+    thresholds = surge;
   }
 
   @Override

@@ -41,6 +41,11 @@ final class TunnelMeter implements Meter {
     visited.watch(key.destination(), days.end(key.dayStart()) - 1, PREVALENCE_DAYS);
   }
 
+  /** Goes by other rows from now on, with all that it has measured in windows that stay. */
+  void use(Thresholds tunnel) {
+    names.use(tunnel);
+  }
+
   @Override
   public Source source() {
     return Source.DNS;

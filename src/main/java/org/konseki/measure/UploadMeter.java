@@ -92,14 +92,22 @@ final class UploadMeter implements Meter {
     }
   }
 
-  private final List<Span> spans;
-  private final double least;
+  private final Windows<Span> spans;
+  private double least;
   private final Days days;
 
   UploadMeter(Thresholds volume, Days days, Recollection known) {
     this.days = days;
-    this.least = volume.least("min_bytes");
-    this.spans = volume.windows().stream().map(window -> new Span(window, known)).toList();
+    this.spans =
+        new Windows<>(
+            window -> new Span(window, known), window -> known.forget("uploads/" + window));
+    use(volume);
+  }
+
+  /** Goes by other rows from now on, with all that it has measured in windows that stay. */
+  void use(Thresholds volume) {
+    least = volume.least("min_bytes");
+    spans.use(volume.windows());
   }
 
   @Override
@@ -109,7 +117,7 @@ final class UploadMeter implements Meter {
 
   @Override
   public List<Dirty<?>> dirty() {
-    return spans.stream().<Dirty<?>>map(span -> span.dirty).toList();
+    return spans.all().stream().<Dirty<?>>map(span -> span.dirty).toList();
   }
 
   @Override
@@ -119,19 +127,19 @@ final class UploadMeter implements Meter {
         && (proxy.method().equals("POST")
             || proxy.method().equals("CONNECT")
             || proxy.method().equals("PUT"))) {
-      spans.forEach(span -> span.observe(proxy));
+      spans.all().forEach(span -> span.observe(proxy));
     }
   }
 
   @Override
   public void collect(long watermark, List<Measurement> into) {
-    spans.forEach(span -> span.collect(into));
+    spans.all().forEach(span -> span.collect(into));
   }
 
   @Override
   public void forgetBefore(long time) {
     long horizon = days.start(time);
-    for (Span span : spans) {
+    for (Span span : spans.all()) {
       span.uploads.forgetBefore(time);
       span.dirty.forget(key -> key.dayStart() < horizon);
     }

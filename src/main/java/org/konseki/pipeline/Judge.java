@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -58,9 +59,14 @@ final class Judge implements AutoCloseable {
   /** What is known where no logon is. */
   private static final LogonSessions NO_SESSIONS = new LogonSessions();
 
-  private final Enricher enricher;
-  private final Enricher enricherWithoutLogons;
-  private final DetectionSession session;
+  private final Supplier<IndicatorIndex> indicators;
+  private final LogonSessions sessions;
+  private final Witness witness;
+  private Stages stages;
+
+  /** Failures of sessions that are no more. */
+  private final LongAdder failed = new LongAdder();
+
   private final FindingFolder folder;
   private final SharedProfiles shared;
   private final Measures measures;
@@ -96,9 +102,10 @@ final class Judge implements AutoCloseable {
       FindingFolder.Known known,
       Memory memory,
       Witness witness) {
-    this.enricher = new Enricher(judgement.lookups(), indicators, sessions);
-    this.enricherWithoutLogons = new Enricher(judgement.lookups(), indicators, NO_SESSIONS);
-    this.session = new DetectionSession(judgement.rules(), witness);
+    this.indicators = indicators;
+    this.sessions = sessions;
+    this.witness = witness;
+    this.stages = prepare(judgement);
     this.unkept = map(memory, "unkept", MOST_UNKEPT, (id, owner) -> owner, Codec.TEXT);
     this.hostless =
         map(memory, "hostless", MOST_HOSTLESS, (id, given) -> given.owner(), Owned.CODEC);
@@ -106,6 +113,7 @@ final class Judge implements AutoCloseable {
     this.folder =
         new FindingFolder(
             zone, known, memory, (rule, event, hostless) -> hit(rules.get(rule), event, hostless));
+    this.folder.use(judgement.version());
     this.shared = shared;
     this.measures =
         new Measures(
@@ -113,7 +121,7 @@ final class Judge implements AutoCloseable {
             judgement.lookups(),
             shared,
             zone,
-            new Recollection(memory, enricher::enrich));
+            new Recollection(memory, event -> stages.enricher.enrich(event)));
   }
 
   private static <V> KeptMap<String, V> map(
@@ -122,8 +130,35 @@ final class Judge implements AutoCloseable {
   }
 
   private @Nullable Hit hit(@Nullable CompiledRule rule, Event event, boolean hostless) {
-    Enricher own = hostless ? enricherWithoutLogons : enricher;
+    Enricher own = hostless ? stages.alone : stages.enricher;
     return rule == null ? null : new Hit(rule, own.enrich(event));
+  }
+
+  /** What is made anew for other rules and tables; nothing that was learnt is in it. */
+  record Stages(Judgement judgement, Enricher enricher, Enricher alone, DetectionSession session) {}
+
+  /** Makes ready for other rules and tables. Any thread may ask. */
+  Stages prepare(Judgement next) {
+    return new Stages(
+        next,
+        new Enricher(next.lookups(), indicators, sessions),
+        new Enricher(next.lookups(), indicators, NO_SESSIONS),
+        new DetectionSession(next.rules(), witness));
+  }
+
+  /**
+   * Judges by other rules and tables from now on, with all that it knows. To be called between two
+   * batches.
+   *
+   * @return what judged until now; its session is to be closed
+   */
+  Stages use(Stages next) {
+    Stages before = stages;
+    failed.add(before.session.failures());
+    stages = next;
+    measures.use(next.judgement.tables(), next.judgement.lookups());
+    folder.use(next.judgement.version());
+    return before;
   }
 
   /** Whether it should look again, without any event of its own. Any thread may ask. */
@@ -164,15 +199,15 @@ final class Judge implements AutoCloseable {
       boolean known) {
     List<Fact> facts = new ArrayList<>(events.size() + unlocated.size());
     for (Event event : events) {
-      facts.add(enricher.enrich(event));
+      facts.add(stages.enricher.enrich(event));
     }
     for (Event event : unlocated) {
-      facts.add(enricherWithoutLogons.enrich(event));
+      facts.add(stages.alone.enrich(event));
     }
     List<Fact> fresh = notMeasured(facts);
     shared.observe(fresh);
     FindingChange result = new FindingChange(new LinkedHashMap<>(), new HashSet<>());
-    List<Hit> hits = session.detect(facts);
+    List<Hit> hits = stages.session.detect(facts);
     if (!hits.isEmpty()) {
       Collection<Finding> found = known ? folder.learn(hits) : fold(hits, result);
       if (!unlocated.isEmpty()) {
@@ -204,7 +239,7 @@ final class Judge implements AutoCloseable {
 
   private void judgeMeasured(List<Measurement> moved, FindingChange result) {
     if (!moved.isEmpty()) {
-      FindingChange change = folder.measured(moved, session.detect(moved));
+      FindingChange change = folder.measured(moved, stages.session.detect(moved));
       result.changed().putAll(change.changed());
       result.withdrawn().removeAll(change.changed().keySet());
       result.changed().keySet().removeAll(change.withdrawn());
@@ -262,7 +297,7 @@ final class Judge implements AutoCloseable {
 
   /** Facts that a failing rule kept from being judged in full. */
   long failures() {
-    return session.failures();
+    return failed.sum() + stages.session.failures();
   }
 
   /** Begins to judge again what an earlier process had judged in part. */
@@ -332,6 +367,6 @@ final class Judge implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
+    stages.session.close();
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -46,12 +47,16 @@ public final class Pipeline implements AutoCloseable {
   /** What is known before any logon. */
   private static final LogonSessions NO_SESSIONS = new LogonSessions();
 
-  private final Judgement judgement;
+  private volatile Judgement judgement;
   private final LogonSessions sessions;
   private final Ledger ledger;
   private final Recall recall;
   private final Watermark watermark;
+  private final SharedProfiles shared;
   private final List<Shard> shards = new ArrayList<>();
+
+  /** Held to read while events are routed and queued, and to write while what judges changes. */
+  private final ReentrantReadWriteLock routing = new ReentrantReadWriteLock();
 
   /**
    * Held from what a logon taught until its works are queued, so that they arrive in this order.
@@ -97,7 +102,7 @@ public final class Pipeline implements AutoCloseable {
     this.watermark = recall.routing().part("watermark", () -> new Watermark(clock, lateness));
     Enricher enricher = new Enricher(judgement.lookups(), indicators, sessions);
     Recollection common = new Recollection(recall.shared(), enricher::enrich);
-    SharedProfiles shared =
+    this.shared =
         new SharedProfiles(judgement.tables(), judgement.lookups(), zone, common);
     IntStream.range(0, shards)
         .parallel()
@@ -137,18 +142,52 @@ public final class Pipeline implements AutoCloseable {
    * @return what changed since the last time; fails if it could not be had
    */
   CompletableFuture<Checkpoint> cut() throws InterruptedException {
-    Checkpoint first = new Checkpoint();
-    recall.routing().parts().forEach(first::add);
-    Cut cut = new Cut(shards.size(), first, recall.shared().parts());
-    for (Shard shard : shards) {
-      shard.put(Work.of(cut));
+    routing.readLock().lockInterruptibly(); // all shards have it before any stands still
+    try {
+      Checkpoint first = new Checkpoint();
+      recall.routing().parts().forEach(first::add);
+      Cut cut = new Cut(shards.size(), first, recall.shared().parts());
+      for (Shard shard : shards) {
+        shard.put(Work.of(cut));
+      }
+      return cut.done();
+    } finally {
+      routing.readLock().unlock();
     }
-    return cut.done();
   }
 
   /** The rules and tables that judge. */
   public Judgement judgement() {
     return judgement;
+  }
+
+  /**
+   * Judges by other rules and tables from now on, in all shards at once and between two batches:
+   * what was submitted before is judged by those before, what comes by the next, each event by one
+   * of them. All that is known stays: profiles, counts, findings. Waits until it is done.
+   *
+   * @param meanwhile what is to change at the same point, while no shard judges; must not throw
+   */
+  public void use(Judgement next, Runnable meanwhile) throws InterruptedException {
+    List<Judge.Stages> prepared = new ArrayList<>();
+    shards.forEach(shard -> prepared.add(shard.judge().prepare(next)));
+    List<Judge.Stages> before = new ArrayList<>();
+    StandStill standStill = new StandStill(shards.size());
+    routing.writeLock().lockInterruptibly();
+    try {
+      shards.forEach(shard -> shard.standStill(standStill));
+      standStill.await();
+      for (int i = 0; i < shards.size(); i++) {
+        before.add(shards.get(i).judge().use(prepared.get(i)));
+      }
+      shared.use(next.tables(), next.lookups());
+      judgement = next;
+      meanwhile.run();
+    } finally {
+      standStill.end();
+      routing.writeLock().unlock();
+    }
+    before.forEach(stages -> stages.session().close());
   }
 
   /** How many shards judge. */
@@ -236,14 +275,19 @@ public final class Pipeline implements AutoCloseable {
   private CompletableFuture<Outcome> judge(
       List<Event> events, Supplier<Work> empty, Queue<String> unjudged)
       throws InterruptedException {
-    if (events.stream().noneMatch(DirectoryEvent.class::isInstance)) {
-      return put(route(events, empty), unjudged);
-    }
-    routingLogons.lockInterruptibly();
+    routing.readLock().lockInterruptibly();
     try {
-      return put(route(events, empty), unjudged);
+      if (events.stream().noneMatch(DirectoryEvent.class::isInstance)) {
+        return put(route(events, empty), unjudged);
+      }
+      routingLogons.lockInterruptibly();
+      try {
+        return put(route(events, empty), unjudged);
+      } finally {
+        routingLogons.unlock();
+      }
     } finally {
-      routingLogons.unlock();
+      routing.readLock().unlock();
     }
   }
 

@@ -8,8 +8,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.konseki.state.Memory;
 
 /**
@@ -45,6 +47,7 @@ final class Shard implements Runnable {
   private final Queue<Work> looks = new ConcurrentLinkedQueue<>();
   private final LongAdder late = new LongAdder();
   private Work owed = new Work();
+  private final AtomicReference<@Nullable StandStill> standStill = new AtomicReference<>();
 
   /** Whether all that was judged is kept. */
   private boolean settled = true;
@@ -147,15 +150,43 @@ final class Shard implements Runnable {
           inOrder(works);
           works.clear();
         }
+        standStill();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       stopped = true;
+      standStill();
       works.forEach(Shard::refuse);
       refuse();
       judge.close();
     }
+  }
+
+  /**
+   * Asks it to stand still once its queue is empty. To be called while nothing is put into it, so
+   * that all that was put before has been judged by then.
+   */
+  void standStill(StandStill asked) {
+    standStill.set(asked);
+    queue.offer(WAKE); // where the queue is full it is awake
+    if (stopped) {
+      standStill();
+    }
+  }
+
+  private void standStill() {
+    if (standStill.get() != null && (stopped || queue.isEmpty())) {
+      StandStill asked = standStill.getAndSet(null);
+      if (asked != null) {
+        asked.arrive(stopped);
+      }
+    }
+  }
+
+  /** Judges for this shard; only to be touched while it stands still, or has stopped. */
+  Judge judge() {
+    return judge;
   }
 
   /** Up to a cut, and on from it. */

@@ -32,6 +32,14 @@ public final class FirstSeen implements Profile {
     this.gap = gap.toMillis();
   }
 
+  /** The same sightings, those to come by another gap. */
+  public FirstSeen within(Duration other) {
+    FirstSeen seen = new FirstSeen(other);
+    seen.earliest = earliest;
+    seen.latest = latest;
+    return seen;
+  }
+
   /** Adds a sighting. */
   public void add(long time) {
     if (isEmpty() || time - gap > latest) {

@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.kie.api.KieBase;
-import org.kie.api.KieServices;
+import org.kie.api.runtime.KieSession;
 import org.konseki.table.Tables;
 
 /**
@@ -21,12 +20,12 @@ import org.konseki.table.Tables;
  */
 public final class CorrelationRules implements AutoCloseable {
 
-  private final RuleCompiler.Module module;
+  private final Shared<RuleCompiler.Module> module;
   private final List<SequenceRule> sequences;
   private final Map<String, RiskRule> risks;
 
   private CorrelationRules(
-      RuleCompiler.Module module, List<SequenceRule> sequences, List<RiskRule> risks) {
+      Shared<RuleCompiler.Module> module, List<SequenceRule> sequences, List<RiskRule> risks) {
     this.module = requireNonNull(module, "module is null");
     this.sequences = List.copyOf(sequences);
     this.risks = risks.stream().collect(Collectors.toMap(RiskRule::name, Function.identity()));
@@ -50,7 +49,23 @@ public final class CorrelationRules implements AutoCloseable {
             Map.of(file, CorrelationDrl.of(sequences, risks)),
             messages ->
                 messages.stream().map(message -> new RuleError(file, 0, "", message)).toList());
-    return new CorrelationRules(module, sequences, risks);
+    return new CorrelationRules(new Shared<>(module, module::close), sequences, risks);
+  }
+
+  /** The same rules for one more user, who closes them by itself. */
+  public CorrelationRules share() {
+    return new CorrelationRules(module.share(), sequences, List.copyOf(risks.values()));
+  }
+
+  /** Whether both are the same rules, for several users. */
+  public boolean isOf(CorrelationRules others) {
+    return module == others.module;
+  }
+
+  /** Whether {@code tables} have the same rows of such rules as {@code others}. */
+  public static boolean isSame(Tables tables, Tables others) {
+    return Stream.of(SequenceRule.TABLE, RiskRule.TABLE)
+        .allMatch(id -> tables.rows(id).equals(others.rows(id)));
   }
 
   /** Whether rows of the table {@code id} become such rules. */
@@ -58,9 +73,9 @@ public final class CorrelationRules implements AutoCloseable {
     return id.equals(SequenceRule.TABLE) || id.equals(RiskRule.TABLE);
   }
 
-  /** The compiled form that sessions are made of. */
-  public KieBase kieBase() {
-    return module.kieBase();
+  /** A session of these rules, whatever thread asks for it. */
+  public KieSession open() {
+    return RuleCompiler.open(module.value().kieBase());
   }
 
   /** The chains, from top to bottom. */
@@ -117,7 +132,6 @@ public final class CorrelationRules implements AutoCloseable {
 
   @Override
   public void close() {
-    module.container().dispose();
-    KieServices.get().getRepository().removeKieModule(module.release());
+    module.letGo();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.konseki.rule.RowConstraint.Operator;
 import org.konseki.table.PortSet;
 import org.konseki.table.Row;
 
@@ -15,13 +16,6 @@ final class RowConditions {
 
   /** Ranges up to this size become one rule per port, led by an equality. */
   private static final int MOST_PORTS_EXPANDED = 64;
-
-  private enum Operator {
-    EQUALS,
-    AT_LEAST,
-    AT_MOST,
-    LIKE
-  }
 
   /** A column, and the fact's field that its cell is compared with. */
   private record Condition(String column, Operator operator, String field) {}
@@ -143,24 +137,24 @@ final class RowConditions {
    * The constraints of {@code row}, equality first: one list per rule to compile. A row without any
    * filled condition gives one empty list.
    */
-  static List<List<String>> of(Row row) {
+  static List<List<RowConstraint>> of(Row row) {
     String rowField = ROW_FIELDS.get(row.table());
     if (rowField != null) {
-      return List.of(List.of(DrlLiteral.equality(rowField, row.id())));
+      return List.of(List.of(new RowConstraint(rowField, Operator.EQUALS, row.id())));
     }
     Binding binding = BINDINGS.get(row.table());
     if (binding == null) {
       throw new IllegalArgumentException("No rule is compiled from rows of " + row.table());
     }
-    List<String> ports = List.of();
-    List<String> equalities = new ArrayList<>();
-    List<String> others = new ArrayList<>();
+    List<List<RowConstraint>> ports = List.of();
+    List<RowConstraint> equalities = new ArrayList<>();
+    List<RowConstraint> others = new ArrayList<>();
     for (Condition condition : binding.conditions()) {
       Object cell = row.cells().get(condition.column());
       if (cell instanceof PortSet set) {
         ports = portConstraints(condition.field(), set);
       } else if (cell != null && condition.operator() == Operator.EQUALS) {
-        equalities.add(DrlLiteral.equality(condition.field(), normalised(cell)));
+        equalities.add(constraint(condition, normalised(cell)));
       } else if (cell != null) {
         others.add(constraint(condition, cell));
       }
@@ -169,13 +163,13 @@ final class RowConditions {
     return combine(ports, equalities);
   }
 
-  private static String constraint(Condition condition, Object cell) {
-    return switch (condition.operator()) {
-      case AT_LEAST -> DrlLiteral.comparison(condition.field(), ">=", ofField(condition, cell));
-      case AT_MOST -> DrlLiteral.comparison(condition.field(), "<=", ofField(condition, cell));
-      case LIKE -> DrlLiteral.like(condition.field(), cell.toString());
-      case EQUALS -> DrlLiteral.equality(condition.field(), cell);
-    };
+  private static RowConstraint constraint(Condition condition, Object cell) {
+    Object literal =
+        switch (condition.operator()) {
+          case AT_LEAST, AT_MOST -> ofField(condition, cell);
+          case EQUALS, LIKE -> cell;
+        };
+    return new RowConstraint(condition.field(), condition.operator(), literal);
   }
 
   /** Amounts and qualities are decimal numbers in facts, counts and days whole ones. */
@@ -188,35 +182,33 @@ final class RowConditions {
     return cell instanceof String text ? text.strip() : cell;
   }
 
-  private static List<List<String>> combine(List<String> ports, List<String> equalities) {
+  private static List<List<RowConstraint>> combine(
+      List<List<RowConstraint>> ports, List<RowConstraint> others) {
     if (ports.isEmpty()) {
-      return List.of(equalities);
+      return List.of(others);
     }
-    List<List<String>> rules = new ArrayList<>();
-    for (String port : ports) {
-      List<String> constraints = new ArrayList<>();
-      boolean range = port.contains(",");
-      if (!range) {
-        constraints.add(port);
-      }
-      constraints.addAll(equalities);
-      if (range) {
-        constraints.add(port);
-      }
+    List<List<RowConstraint>> rules = new ArrayList<>();
+    for (List<RowConstraint> port : ports) {
+      List<RowConstraint> constraints = new ArrayList<>(others);
+      constraints.addAll(port.size() == 1 ? 0 : constraints.size(), port);
       rules.add(constraints);
     }
     return rules;
   }
 
-  private static List<String> portConstraints(String field, PortSet set) {
-    List<String> constraints = new ArrayList<>();
+  /** One constraint for a single port, two for a range. */
+  private static List<List<RowConstraint>> portConstraints(String field, PortSet set) {
+    List<List<RowConstraint>> constraints = new ArrayList<>();
     for (PortSet.Range range : set.ranges()) {
       if (range.last() - range.first() < MOST_PORTS_EXPANDED) {
         for (int port = range.first(); port <= range.last(); port++) {
-          constraints.add(field + " == " + port);
+          constraints.add(List.of(new RowConstraint(field, Operator.EQUALS, port)));
         }
       } else {
-        constraints.add(field + " >= " + range.first() + ", " + field + " <= " + range.last());
+        constraints.add(
+            List.of(
+                new RowConstraint(field, Operator.AT_LEAST, range.first()),
+                new RowConstraint(field, Operator.AT_MOST, range.last())));
       }
     }
     return constraints;

@@ -16,12 +16,16 @@ public final class RowPattern {
    * the case. A pattern without wildcards that has a dot also matches names below it.
    */
   public static boolean matches(@Nullable Object text, String hexPattern) {
+    return matchesPattern(text, new String(HexFormat.of().parseHex(hexPattern), UTF_8));
+  }
+
+  /** Likewise, for a pattern as it is. */
+  static boolean matchesPattern(@Nullable Object text, String wildcards) {
     if (text == null) {
       return false;
     }
     String value = text.toString().toLowerCase(Locale.ROOT);
-    String pattern =
-        new String(HexFormat.of().parseHex(hexPattern), UTF_8).toLowerCase(Locale.ROOT);
+    String pattern = wildcards.toLowerCase(Locale.ROOT);
     boolean domain =
         pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0 && pattern.indexOf('.') > 0;
     return glob(value, pattern) || (domain && value.endsWith("." + pattern));

@@ -2,16 +2,21 @@ package org.konseki.rule;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.common.hash.Hashing;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.drools.compiler.kie.builder.impl.KieContainerImpl;
+import org.drools.compiler.kproject.models.KieBaseModelImpl;
+import org.drools.model.Model;
 import org.drools.model.codegen.ExecutableModelProject;
+import org.drools.modelcompiler.CanonicalKieModule;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
@@ -21,6 +26,7 @@ import org.kie.api.builder.ReleaseId;
 import org.kie.api.builder.model.KieModuleModel;
 import org.kie.api.conf.EventProcessingOption;
 import org.kie.api.runtime.KieContainer;
+import org.kie.api.runtime.KieSession;
 import org.kie.internal.io.ResourceFactory;
 import org.konseki.table.Tables;
 
@@ -34,6 +40,7 @@ public final class RuleCompiler {
 
   private static final Logger LOG = Logger.getLogger(RuleCompiler.class);
   private static final ReentrantLock BUILD = new ReentrantLock();
+  private static final String BASE = "detections";
   private static final AtomicLong BUILDS = new AtomicLong();
 
   private final List<RuleFile> files;
@@ -57,53 +64,47 @@ public final class RuleCompiler {
    * @throws RuleException if any rule is wrong; it names every one
    */
   public RuleBase compile(Tables tables) {
+    return compile(tables, null);
+  }
+
+  /**
+   * Likewise, without compiling the files again if {@code before} was made of the same ones.
+   *
+   * @param before rules that are not closed, or null
+   */
+  public RuleBase compile(Tables tables, @Nullable RuleBase before) {
+    if (before != null && before.isOf(files)) {
+      return before.with(tables);
+    }
     RuleReader reader = new RuleReader();
     List<RuleReader.Source> sources = new ArrayList<>();
     files.forEach(file -> sources.addAll(reader.read(file)));
     if (!reader.errors().isEmpty()) {
       throw new RuleException(reader.errors());
     }
-    Map<String, String> drl = new LinkedHashMap<>();
-    Map<String, CompiledRule> rules = new LinkedHashMap<>();
-    Map<String, RuleMetadata> detections = new LinkedHashMap<>();
-    RuleExpander expander = new RuleExpander(tables);
-    for (RuleReader.Source source : sources) {
-      detections.putIfAbsent(source.metadata().detection(), source.metadata());
-      StringBuilder text =
-          new StringBuilder(drl.getOrDefault(source.file().path(), source.header()));
-      for (RuleExpander.Expanded expanded : expander.expand(source)) {
-        rules.put(expanded.rule().name(), expanded.rule());
-        text.append(expanded.drl());
-      }
-      drl.put(source.file().path(), text.toString());
-    }
-    return build(drl, rules, List.copyOf(detections.values()), sources);
-  }
-
-  private static RuleBase build(
-      Map<String, String> drl,
-      Map<String, CompiledRule> rules,
-      List<RuleMetadata> detections,
-      List<RuleReader.Source> sources) {
-    Module module =
-        module(
-            drl,
-            messages -> {
-              ClassLoader loader = RuleCompiler.class.getClassLoader();
-              return new RuleDiagnosis(sources, loader).explain(messages);
-            });
-    return new RuleBase(
-        module.container(),
-        module.release(),
-        module.kieBase(),
-        rules,
-        detections,
-        digest(drl),
-        drl.values());
+    return RuleBase.of(files, Templates.compile(sources), tables);
   }
 
   /** A built module, in use until it is taken out of the repository. */
-  record Module(KieContainer container, ReleaseId release, KieBase kieBase) {}
+  record Module(KieContainer container, ReleaseId release) {
+
+    /** The rules as the engine has them. */
+    KieBase kieBase() {
+      return container.getKieBase();
+    }
+
+    /** The rules as they were written, package by package. */
+    Collection<Model> models() {
+      var module = (CanonicalKieModule) ((KieContainerImpl) container).getMainKieModule();
+      return module.getModelForKBase((KieBaseModelImpl) container.getKieBaseModel(BASE));
+    }
+
+    /** Frees what it takes; no session may use it any more. */
+    void close() {
+      container.dispose();
+      KieServices.get().getRepository().removeKieModule(release);
+    }
+  }
 
   /**
    * Builds DRL texts by their paths.
@@ -127,10 +128,39 @@ public final class RuleCompiler {
         throw new RuleException(diagnosis.apply(messages));
       }
       KieContainer container = services.newKieContainer(release, loader);
-      return new Module(container, release, container.getKieBase());
+      return new Module(container, release);
     } finally {
       thread.setContextClassLoader(before);
       BUILD.unlock();
+    }
+  }
+
+  /** Does something of the engine's that needs the same care as a build. */
+  static <T> T carefully(Supplier<T> task) {
+    BUILD.lock();
+    try {
+      return inOwnLoader(task);
+    } finally {
+      BUILD.unlock();
+    }
+  }
+
+  /**
+   * Opens a session. Whatever the engine looks up for the first one must be found by this program's
+   * own class loader: what it does not find then, it never finds.
+   */
+  static KieSession open(KieBase kieBase) {
+    return inOwnLoader(kieBase::newKieSession);
+  }
+
+  private static <T> T inOwnLoader(Supplier<T> task) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(RuleCompiler.class.getClassLoader());
+    try {
+      return task.get();
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 
@@ -140,7 +170,7 @@ public final class RuleCompiler {
     KieFileSystem files = services.newKieFileSystem();
     KieModuleModel module = services.newKieModuleModel();
     module
-        .newKieBaseModel("detections")
+        .newKieBaseModel(BASE)
         .setDefault(true)
         .setEventProcessingMode(EventProcessingOption.CLOUD)
         .newKieSessionModel("detection")
@@ -159,16 +189,10 @@ public final class RuleCompiler {
           .map(message -> String.valueOf(message.getText()))
           .filter(text -> !text.startsWith("Java source of"))
           .toList();
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       // some mistakes in a rule come as exceptions: a text compared with a number, say
       LOG.debug("The rule compiler failed", e);
       return List.of(e.toString());
     }
-  }
-
-  private static String digest(Map<String, String> drl) {
-    var hasher = Hashing.sha256().newHasher();
-    drl.forEach((path, text) -> hasher.putString(path, UTF_8).putString(text, UTF_8));
-    return hasher.hash().toString().substring(0, 12);
   }
 }

@@ -12,9 +12,10 @@ final class RuleExpander {
   /**
    * One rule to compile.
    *
+   * @param constraints what the row asks besides; none for a rule that is no template
    * @param drl its text without the file's header
    */
-  record Expanded(CompiledRule rule, String drl) {}
+  record Expanded(CompiledRule rule, List<RowConstraint> constraints, String drl) {}
 
   private final Tables tables;
 
@@ -38,7 +39,7 @@ final class RuleExpander {
   }
 
   private static void expandRow(RuleReader.Source source, Row row, List<Expanded> copies) {
-    List<List<String>> alternatives = RowConditions.of(row);
+    List<List<RowConstraint>> alternatives = RowConditions.of(row);
     for (int i = 0; i < alternatives.size(); i++) {
       String part = alternatives.size() == 1 ? "" : "." + (i + 1);
       String name = ref(row) + part + " " + source.metadata().detection();
@@ -54,7 +55,8 @@ final class RuleExpander {
   }
 
   private static Expanded copy(
-      RuleReader.Source source, String name, List<String> conditions, @Nullable Row row) {
+      RuleReader.Source source, String name, List<RowConstraint> asked, @Nullable Row row) {
+    List<String> conditions = asked.stream().map(RowConstraint::drl).toList();
     String text = source.text();
     int at = source.conditionsAt();
     String separator = conditions.isEmpty() || source.unconstrained() ? "" : ", ";
@@ -64,6 +66,6 @@ final class RuleExpander {
             + separator
             + text.substring(at);
     String drl = "rule \"" + name + "\"" + "\n" + body + "\n";
-    return new Expanded(new CompiledRule(name, source.metadata(), row), drl);
+    return new Expanded(new CompiledRule(name, source.metadata(), row), asked, drl);
   }
 }

@@ -2,6 +2,8 @@ package org.konseki.rule;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import io.quarkus.runtime.util.ClassPathUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 public final class RuleFolder {
 
   private static final String SHIPPED = "rules-drl";
+  private static final int VERSION_LENGTH = 12;
 
   private RuleFolder() {}
 
@@ -32,6 +35,17 @@ public final class RuleFolder {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the rules folder " + folder, e);
     }
+  }
+
+  /** A digest of paths and contents: the same for the same files, wherever they lie. */
+  public static String version(List<RuleFile> files) {
+    Hasher hasher = Hashing.sha256().newHasher();
+    for (RuleFile file : files) {
+      for (String part : List.of(file.path(), file.text())) {
+        hasher.putInt(part.length()).putString(part, UTF_8);
+      }
+    }
+    return hasher.hash().toString().substring(0, VERSION_LENGTH);
   }
 
   /** The rules that the program carries. */

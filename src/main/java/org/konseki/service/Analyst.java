@@ -34,6 +34,8 @@ import org.konseki.pipeline.Analysis;
 import org.konseki.pipeline.Judgement;
 import org.konseki.rule.CorrelationRules;
 import org.konseki.rule.RuleBase;
+import org.konseki.rule.RuleCompiler;
+import org.konseki.rule.Version;
 import org.konseki.table.Table;
 import org.konseki.table.TableError;
 import org.konseki.table.Tables;
@@ -76,6 +78,9 @@ public class Analyst {
 
   /** What a finding takes with its evidence and its words, roughly. */
   private static final int FINDING_BYTES = 3_000;
+
+  /** What findings name as the tables' version where the analysis brought tables of its own. */
+  private static final String OWN_TABLES = "request";
 
   /** Chains of which an explanation tells. */
   private static final int MOST_CHAINS = 1_000;
@@ -132,22 +137,34 @@ public class Analyst {
   }
 
   private Result runBelieved(Task task) {
-    Judgement live = engine.pipeline().judgement();
+    try (LiveVersion version = engine.lease()) {
+      return run(task, version);
+    }
+  }
+
+  private Result run(Task task, LiveVersion version) {
+    Judgement live = version.judgement();
     if (task.tables().isEmpty()) {
-      return run(task, live, engine.correlation());
+      return run(task, live, version.joins());
     }
     Tables tables = live.tables().with(task.tables());
     Lookups lookups = Lookups.of(tables, config.timezone());
     boolean otherRules = task.tables().keySet().stream().anyMatch(RuleBase::isCompiledFrom);
-    try (RuleBase rules = otherRules ? engine.compile(tables) : null) {
-      Judgement judgement = new Judgement(rules == null ? live.rules() : rules, lookups, tables);
-      return runWithJoins(task, judgement);
+    Version own = new Version(live.version().rules(), OWN_TABLES);
+    try (RuleBase rules = otherRules ? compile(tables, version) : null) {
+      Judgement judgement =
+          new Judgement(rules == null ? live.rules() : rules, lookups, tables, own);
+      return runWithJoins(task, judgement, version.joins());
     }
   }
 
-  private Result runWithJoins(Task task, Judgement judgement) {
+  private static RuleBase compile(Tables tables, LiveVersion version) {
+    return new RuleCompiler(version.reading().rules()).compile(tables, version.judgement().rules());
+  }
+
+  private Result runWithJoins(Task task, Judgement judgement, CorrelationRules live) {
     if (task.tables().keySet().stream().noneMatch(CorrelationRules::isCompiledFrom)) {
-      return run(task, judgement, engine.correlation());
+      return run(task, judgement, live);
     }
     try (CorrelationRules joins = CorrelationRules.compile(judgement.tables())) {
       return run(task, judgement, joins);
@@ -173,6 +190,7 @@ public class Analyst {
     List<Finding> all = new ArrayList<>(alone.changed());
     try (Correlating correlating =
         Correlating.of(joins, judgement.lookups(), config.timezone(), config.lateness())) {
+      correlating.use(judgement.lookups(), judgement.version());
       task.events().forEach(correlating.identities()::observe);
       Correlated joined =
           correlating.correlator().apply(alone.audible().changed(), alone.audible().withdrawn());

@@ -1,5 +1,7 @@
 package org.konseki.service;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -12,16 +14,13 @@ import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.konseki.enrich.Lookups;
 import org.konseki.pipeline.Judgement;
 import org.konseki.pipeline.Pipeline;
 import org.konseki.pipeline.Recorder;
 import org.konseki.rule.CorrelationRules;
-import org.konseki.rule.RuleBase;
 import org.konseki.rule.RuleCompiler;
 import org.konseki.rule.RuleException;
 import org.konseki.rule.RuleFile;
-import org.konseki.rule.RuleFolder;
 import org.konseki.state.StateException;
 import org.konseki.table.TableError;
 import org.konseki.table.Tables;
@@ -45,11 +44,13 @@ public class Engine {
   private final Meters meters;
   private final String host;
   private final int port;
+  private final VersionMaker maker;
+  private @Nullable Mounts mounts;
   private List<RuleFile> ruleFiles = List.of();
   private volatile @Nullable Pipeline pipeline;
   private volatile @Nullable Recorder recorder;
   private volatile @Nullable Journaling journaling;
-  private volatile @Nullable CorrelationRules correlation;
+  private volatile @Nullable LiveVersion live;
   private boolean stopping;
 
   Engine(
@@ -71,18 +72,18 @@ public class Engine {
     this.meters = meters;
     this.host = host;
     this.port = port;
+    this.maker = new VersionMaker(config.timezone(), clock);
   }
 
   void start(@Observes StartupEvent event) {
     RuleCompiler.prepare();
-    ruleFiles =
-        Folders.choose("konseki.rules", config.rules(), "rules-drl")
-            .map(RuleFolder::read)
-            .orElseGet(RuleFolder::shipped);
+    Mounts chosen = Mounts.of(config);
+    mounts = chosen;
+    ruleFiles = chosen.readRules();
     if (ruleFiles.isEmpty()) {
       throw new BadSetting("There is no .drl file in the folder that konseki.rules names.");
     }
-    LiveTables.Loaded loaded = tables.load(this::check);
+    LiveTables.Loaded loaded = tables.load(chosen, other -> TableRules.check(other, ruleFiles));
     CompletableFuture.runAsync(() -> open(loaded), Engine::startThread);
   }
 
@@ -105,10 +106,9 @@ public class Engine {
     open.close();
     ledger.close();
     closeJournal();
-    open.judgement().rules().close();
-    CorrelationRules joins = correlation;
-    if (joins != null) {
-      joins.close();
+    LiveVersion last = live;
+    if (last != null) {
+      last.close();
     }
   }
 
@@ -125,7 +125,7 @@ public class Engine {
 
   /** What is wrong with tables in view of the detections that there are. */
   public List<TableError> check(Tables other) {
-    return TableRules.check(other, ruleFiles);
+    return TableRules.check(other, live().reading().rules());
   }
 
   /**
@@ -134,11 +134,77 @@ public class Engine {
    * @throws NotReady while they are being compiled
    */
   public CorrelationRules correlation() {
-    CorrelationRules compiled = correlation;
-    if (compiled == null) {
+    return live().joins();
+  }
+
+  /**
+   * What judges now.
+   *
+   * @throws NotReady while the rules are being compiled
+   */
+  LiveVersion live() {
+    LiveVersion current = live;
+    if (current == null || pipeline == null) {
       throw new NotReady();
     }
-    return compiled;
+    return current;
+  }
+
+  /** What judges now, for one more user, who closes it. */
+  LiveVersion lease() {
+    LiveVersion current = live();
+    while (!current.use()) {
+      current = live(); // another is live already
+    }
+    return current;
+  }
+
+  /** Where rules and tables are read from. */
+  Mounts mounts() {
+    return requireNonNull(mounts, "The service has not begun to start");
+  }
+
+  /** What makes versions of what is read. */
+  VersionMaker maker() {
+    return maker;
+  }
+
+  /**
+   * Judges by {@code next} from now on, in all shards at once, and closes what judged before. Used
+   * by one thread.
+   *
+   * @return whether it did: not while the service is stopping
+   */
+  boolean swap(LiveVersion next) throws InterruptedException {
+    LiveVersion before = live();
+    boolean sameJoins = next.joins().isOf(before.joins());
+    Judgement judgement = next.judgement();
+    StoreLedger.Beside beside =
+        sameJoins ? null : ledger.prepare(next.joins(), judgement, terms());
+    synchronized (this) {
+      if (stopping) {
+        next.close();
+        return false;
+      }
+      pipeline()
+          .use(
+              judgement,
+              () -> {
+                live = next;
+                response.use(next.response());
+                if (beside == null) {
+                  ledger.use(judgement.lookups(), judgement.version());
+                } else {
+                  ledger.use(beside, judgement.lookups(), judgement.version());
+                }
+              });
+    }
+    before.close();
+    return true;
+  }
+
+  private Correlating.Terms terms() {
+    return new Correlating.Terms(config.timezone(), config.lateness());
   }
 
   /**
@@ -173,34 +239,25 @@ public class Engine {
     return open != null && open.isRunning();
   }
 
-  /**
-   * The same rules against other tables.
-   *
-   * @throws RuleException if they do not compile
-   */
-  public RuleBase compile(Tables other) {
-    return new RuleCompiler(ruleFiles).compile(other);
-  }
-
   private void open(LiveTables.Loaded loaded) {
     try {
       CompletableFuture<Journaling> opening =
           CompletableFuture.supplyAsync(this::openJournal, Engine::startThread);
       indicators.load();
-      Tables own = loaded.tables();
-      RuleBase rules = compile(own);
-      Judgement judgement = new Judgement(rules, Lookups.of(own, config.timezone()), own);
-      response.use(Response.of(own, config.timezone()));
-      CorrelationRules joins = CorrelationRules.compile(own);
-      correlation = joins;
+      Reading reading = Reading.of(ruleFiles, loaded.workbooks());
+      LiveVersion first = maker.compile(reading, loaded.tables(), null);
+      live = first;
+      Judgement judgement = first.judgement();
+      response.use(first.response());
       Journaling kept = opened(opening);
       Correlating correlating =
           Correlating.of(
-              joins,
+              first.joins(),
               judgement.lookups(),
               config.timezone(),
               config.lateness(),
               kept.recall().routing());
+      correlating.use(judgement.lookups(), judgement.version());
       // first, or findings would be joined by what was known before them, and told of as new
       kept.recall().showLater(kept.journal(), correlating.identities()::observe);
       ledger.open(correlating);
@@ -216,10 +273,14 @@ public class Engine {
               config.lateness(),
               kept.recall()),
           kept);
-      meters.watch(pipeline(), loaded.version());
+      meters.watch(pipeline());
       LOG.infof(
           "%d detections, %d rules, %d shards. Send events to http://%s:%d/api/v1/events",
-          rules.detections().size(), rules.rules().size(), shards, host, port);
+          judgement.rules().detections().size(),
+          judgement.rules().rules().size(),
+          shards,
+          host,
+          port);
     } catch (RuleException e) {
       LOG.error(e.getMessage());
       Quarkus.asyncExit(1);

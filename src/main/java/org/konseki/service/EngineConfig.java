@@ -45,6 +45,8 @@ public interface EngineConfig {
   /** The newest events, kept for restarts. */
   Journal journal();
 
+  /** How other rules and tables are taken over while the service runs. */
+  Reload reload();
   /** What was learnt, kept for restarts. */
   Checkpoint checkpoint();
 
@@ -64,6 +66,18 @@ public interface EngineConfig {
     /** How much of the disk they may take. */
     @WithDefault("10G")
     MemorySize size();
+  }
+
+  /** How changes in the folders of rules and tables are noticed. */
+  interface Reload {
+
+    /** How often the folders are read and compared; 0 reads them at the start only. */
+    @WithDefault("2s")
+    Duration every();
+
+    /** How long they must stay as they are until they are taken: a file may be half written. */
+    @WithDefault("300ms")
+    Duration quiet();
   }
 
   /** How what was learnt is kept. */

@@ -22,8 +22,8 @@ class LiveTables {
 
   private static final Logger LOG = Logger.getLogger(LiveTables.class);
 
-  /** Tables with the version that their content gives them. */
-  record Loaded(Tables tables, String version) {}
+  /** Tables, and the workbooks that they were read from. */
+  record Loaded(Tables tables, Workbooks workbooks) {}
 
   private final EngineConfig config;
   private final LanguageConfig words;
@@ -39,24 +39,30 @@ class LiveTables {
    * @param check what is wrong with tables beyond each cell by itself
    * @throws BrokenTables if any cell is wrong, unless the last good tables may stand in and do
    */
-  Loaded load(Function<Tables, List<TableError>> check) {
-    Optional<Path> folder = Folders.choose("konseki.tables", config.tables(), "decision-tables");
+  Loaded load(Mounts mounts, Function<Tables, List<TableError>> check) {
     try {
-      Workbooks workbooks =
-          folder.isPresent() ? Workbooks.inFolder(folder.get()) : Workbooks.shipped();
+      Workbooks workbooks = mounts.readTables();
       LoadResult result = checked(TableLoader.load(workbooks), check);
-      LastGood lastGood = new LastGood(config.data().resolve("tables-last-good"));
       if (result.succeeded()) {
-        lastGood.keep(workbooks);
+        keep(workbooks);
         LOG.infof(
             "Decision tables from %s, version %s",
-            folder.map(Path::toString).orElse("the program"), result.version());
-        return new Loaded(result.tables(), result.version());
+            mounts.tables().map(Path::toString).orElse("the program"), result.version());
+        return new Loaded(result.tables(), workbooks);
       }
-      return fallBack(result, lastGood, check);
+      return fallBack(result, lastGood(), check);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the decision tables", e);
     }
+  }
+
+  /** Keeps a copy of tables without an error, to fall back on. */
+  void keep(Workbooks workbooks) throws IOException {
+    lastGood().keep(workbooks);
+  }
+
+  private LastGood lastGood() {
+    return new LastGood(config.data().resolve("tables-last-good"));
   }
 
   private static LoadResult checked(LoadResult result, Function<Tables, List<TableError>> check) {
@@ -79,6 +85,6 @@ class LiveTables {
     }
     LOG.error(cause.getMessage());
     LOG.warnf("The last good decision tables stand in, version %s", good.version());
-    return new Loaded(good.tables(), good.version());
+    return new Loaded(good.tables(), copy.get());
   }
 }

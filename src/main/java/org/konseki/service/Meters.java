@@ -4,11 +4,17 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.konseki.detect.Finding;
+import org.konseki.pipeline.Judgement;
 import org.konseki.pipeline.Pipeline;
 
 /** What {@code /q/metrics} tells of the service; docs/operations.md lists it. */
@@ -18,6 +24,11 @@ class Meters {
   private final MeterRegistry registry;
   private final Timer commits;
   private final Counter failedCommits;
+  private final MultiGauge rules;
+  private final Timer swaps;
+  private final Counter failedSwaps;
+  private final AtomicInteger tablesBroken;
+  private final AtomicInteger rulesBroken;
 
   Meters(MeterRegistry registry) {
     this.registry = registry;
@@ -29,6 +40,20 @@ class Meters {
         Counter.builder("konseki.commits.failed")
             .description("Batches that could not be written; their senders were told to retry")
             .register(registry);
+    this.rules =
+        MultiGauge.builder("konseki.rules")
+            .description("Compiled rules; the tags name the versions of rules and tables")
+            .register(registry);
+    this.swaps =
+        Timer.builder("konseki.swaps")
+            .description("Changes of rules and tables taken over, and the time from seen to live")
+            .register(registry);
+    this.failedSwaps =
+        Counter.builder("konseki.swaps.failed")
+            .description("Changes of rules and tables that could not be taken over")
+            .register(registry);
+    this.tablesBroken = broken("konseki.tables.broken", "tables");
+    this.rulesBroken = broken("konseki.rules.broken", "rules");
   }
 
   /** What becomes of the records of one format. */
@@ -86,7 +111,7 @@ class Meters {
   }
 
   /** Shows the state of a running pipeline. */
-  void watch(Pipeline pipeline, String tablesVersion) {
+  void watch(Pipeline pipeline) {
     Gauge.builder("konseki.queue", pipeline, Pipeline::waiting)
         .description("Parts of requests that wait for a shard")
         .register(registry);
@@ -99,10 +124,40 @@ class Meters {
     FunctionCounter.builder("konseki.events.late", pipeline, Pipeline::late)
         .description("Events that came later than konseki.lateness allows; judged all the same")
         .register(registry);
-    Gauge.builder("konseki.rules", () -> pipeline.judgement().rules().rules().size())
-        .description("Compiled rules; the tags name the versions of rules and tables")
-        .tag("rules", pipeline.judgement().rules().version())
-        .tag("tables", tablesVersion)
+    show(pipeline.judgement());
+  }
+
+  /** Shows which rules and tables are live. */
+  void show(Judgement live) {
+    Tags tags = Tags.of("rules", live.version().rules(), "tables", live.version().tables());
+    rules.register(List.of(MultiGauge.Row.of(tags, live.rules().rules().size())), true);
+  }
+
+  /** Counts a change of rules and tables that is live, and how long it took from the first look. */
+  void swapped(Duration took) {
+    swaps.record(took);
+    tablesBroken.set(0);
+    rulesBroken.set(0);
+  }
+
+  /** Counts a change of rules and tables that could not be taken over. */
+  void refusedSwap(boolean ofTables, boolean ofRules) {
+    failedSwaps.increment();
+    tablesBroken.set(ofTables ? 1 : 0);
+    rulesBroken.set(ofRules ? 1 : 0);
+  }
+
+  /** The folders hold what is live again. */
+  void mended() {
+    tablesBroken.set(0);
+    rulesBroken.set(0);
+  }
+
+  private AtomicInteger broken(String name, String what) {
+    AtomicInteger broken = new AtomicInteger();
+    Gauge.builder(name, broken, AtomicInteger::get)
+        .description("1 while the folder of %s holds what could not be taken over".formatted(what))
         .register(registry);
+    return broken;
   }
 }

@@ -1,9 +1,12 @@
 package org.konseki.service;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 import org.konseki.correlate.Correlated;
 import org.konseki.correlate.Correlator;
 import org.konseki.detect.Finding;
+import org.konseki.detect.Home;
 import org.konseki.enrich.Identities;
+import org.konseki.enrich.Lookups;
 import org.konseki.event.Event;
 import org.konseki.incident.FindingChanges;
 import org.konseki.incident.Incident;
 import org.konseki.incident.IncidentChanges;
+import org.konseki.pipeline.Judgement;
 import org.konseki.pipeline.Ledger;
+import org.konseki.rule.CorrelationRules;
+import org.konseki.rule.Version;
 import org.konseki.store.Batch;
 import org.konseki.store.Cursor;
 import org.konseki.store.FindingQuery;
@@ -32,6 +40,7 @@ import org.konseki.store.Notes;
 import org.konseki.store.Page;
 import org.konseki.store.PageRequest;
 import org.konseki.store.Store;
+import org.konseki.store.StoreException;
 
 /**
  * The database as the live pipeline's ledger. Findings of all shards pass through one correlator on
@@ -53,6 +62,9 @@ class StoreLedger implements Ledger {
   private final Meters meters;
   private final ReentrantLock committing = new ReentrantLock(true);
   private volatile @Nullable Correlating correlating;
+
+  /** Receives what is kept while another correlator is made ready; guarded by the lock. */
+  private @Nullable List<FindingChanges> meanwhile;
 
   /** The number of the latest notes. */
   private final AtomicLong noted = new AtomicLong();
@@ -91,6 +103,102 @@ class StoreLedger implements Ledger {
     } finally {
       committing.unlock();
     }
+  }
+
+  /**
+   * Makes ready to correlate by other rules, with the findings that are kept, beside those in use.
+   * To be followed by {@link #use(Beside)}.
+   */
+  Beside prepare(CorrelationRules rules, Judgement next, Correlating.Terms terms) {
+    Correlating before;
+    List<FindingChanges> missed = new ArrayList<>();
+    committing.lock();
+    try {
+      before = requireNonNull(correlating, "Nothing is correlated yet");
+      meanwhile = missed;
+    } finally {
+      committing.unlock();
+    }
+    Correlating made = before.with(rules, next, terms);
+    try {
+      Correlated held = made.correlator().restoreBeside(live(made.correlator()));
+      return new Beside(made, held, missed);
+    } catch (RuntimeException | Error e) {
+      abandon(made);
+      throw e;
+    }
+  }
+
+  private void abandon(Correlating next) {
+    committing.lock();
+    try {
+      meanwhile = null;
+      next.close();
+    } finally {
+      committing.unlock();
+    }
+  }
+
+  /** What correlates next, and what it missed of what was kept since it began. */
+  record Beside(Correlating next, Correlated held, List<FindingChanges> missed) {}
+
+  /** Correlates by other lookups from now on, as those of {@code version}. */
+  void use(Lookups lookups, Version version) {
+    committing.lock();
+    try {
+      Correlating open = correlating;
+      if (open != null) {
+        open.use(lookups, version);
+      }
+    } finally {
+      committing.unlock();
+    }
+  }
+
+  /** Correlates by other rules from now on; what holds by them and is not kept yet is kept now. */
+  void use(Beside beside, Lookups lookups, Version version) {
+    committing.lock();
+    try {
+      Correlating before = correlating;
+      correlating = beside.next;
+      meanwhile = null;
+      beside.next.use(lookups, version);
+      keepNew(beside);
+      if (before != null) {
+        before.close();
+      }
+    } catch (StoreException e) {
+      stale = true; // the next commit begins again with what is kept
+      LOG.warnf("What holds by new correlation rows could not be kept yet: %s", e.getMessage());
+    } finally {
+      committing.unlock();
+    }
+  }
+
+  private void keepNew(Beside beside) {
+    Correlator correlator = beside.next.correlator();
+    Correlated all = beside.held;
+    for (FindingChanges missed : beside.missed) {
+      FindingChanges audible = missed.audible();
+      all = all.then(correlator.apply(audible.changed(), audible.withdrawn()));
+    }
+    all = all.then(correlator.takeOver());
+    Set<String> ids = new HashSet<>();
+    all.changed().forEach(finding -> ids.add(finding.id()));
+    ids.removeAll(findings.byIds(ids).keySet());
+    if (!ids.isEmpty()) {
+      LOG.infof("%d correlations hold by rows that are new", ids.size());
+      keep(FindingChanges.of(List.of()), only(ids, all), new long[0]);
+    }
+  }
+
+  private static Correlated only(Set<String> ids, Correlated all) {
+    Map<String, Home> homes = new HashMap<>(all.homes());
+    homes.keySet().retainAll(ids);
+    return new Correlated(
+        all.changed().stream().filter(finding -> ids.contains(finding.id())).toList(),
+        Set.of(),
+        homes);
   }
 
   /** Who works where, once that is being learnt. */
@@ -210,6 +318,10 @@ class StoreLedger implements Ledger {
     changed.addAll(joined.changed());
     Set<String> withdrawn = new HashSet<>(alone.withdrawn());
     withdrawn.addAll(joined.withdrawn());
+    List<FindingChanges> others = meanwhile;
+    if (others != null) {
+      others.add(alone);
+    }
     List<Finding> concerned = new ArrayList<>(changed);
     concerned.addAll(moved(correlated.homes().keySet(), changed, withdrawn));
     FindingChanges all = new FindingChanges(concerned, withdrawn, correlated.homes());

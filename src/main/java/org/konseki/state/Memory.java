@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -49,7 +50,7 @@ public final class Memory {
    * @throws StateException if what is known from earlier is damaged
    */
   @SuppressWarnings("unchecked")
-  public <T extends Kept> T part(String name, Supplier<T> make) {
+  public synchronized <T extends Kept> T part(String name, Supplier<T> make) {
     if (parts.containsKey(name)) {
       throw new IllegalStateException("Two remember by the name " + name);
     }
@@ -63,7 +64,12 @@ public final class Memory {
   }
 
   /** All parts that were asked for. */
-  public Collection<Kept> parts() {
-    return parts.values();
+  public synchronized Collection<Kept> parts() {
+    return List.copyOf(parts.values());
+  }
+
+  /** Forgets the part of a name, if there is one; asked for again, it is made anew. */
+  public synchronized void forget(String name) {
+    parts.remove(name);
   }
 }

@@ -23,9 +23,14 @@ public record TableError(Place place, @Nullable String value, Expected expected)
     requireNonNull(expected, "expected is null");
   }
 
+  /** What should stand there, in both languages. */
+  public Text expectation() {
+    return WORDS.message(expected.key(), expected.args().toArray());
+  }
+
   /** The error without its place, in both languages. */
   public Text message() {
-    Text problem = WORDS.message(expected.key(), expected.args().toArray());
+    Text problem = expectation();
     if (value == null) {
       return problem;
     }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -84,6 +85,17 @@ public record Workbooks(SortedMap<String, byte[]> files) {
       digest.update(file.getValue());
     }
     return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_LENGTH);
+  }
+
+  /** The workbook of a topic, such as {@code proxy}; empty if there is none. */
+  public Optional<byte[]> ofTopic(String topic) {
+    return Optional.ofNullable(files.get(WorkbookReader.fileName(topic)));
+  }
+
+  /** The digest of one topic's workbook alone; empty if there is none. */
+  public Optional<String> version(String topic) {
+    String file = WorkbookReader.fileName(topic);
+    return ofTopic(topic).map(bytes -> new Workbooks(new TreeMap<>(Map.of(file, bytes))).version());
   }
 
   private static MessageDigest sha256() {

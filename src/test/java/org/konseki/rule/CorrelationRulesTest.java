@@ -69,7 +69,7 @@ class CorrelationRulesTest {
     }
     try (CorrelationRules rules = CorrelationRules.compile(tables(SequenceRule.TABLE, rows))) {
       assertThat(rules.sequences()).hasSize(ATTACKS.size());
-      rules.kieBase().newKieSession().dispose();
+      rules.open().dispose();
     }
     assertThat(RowInjectionTest.CALLS).hasValue(0);
   }

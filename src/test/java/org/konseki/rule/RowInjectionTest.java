@@ -59,7 +59,7 @@ class RowInjectionTest {
     var compiler = new RuleCompiler(RuleFolder.read(Path.of("rules-drl")));
     try (RuleBase rules = compiler.compile(tables)) {
       assertThat(rules.rules()).hasSizeGreaterThanOrEqualTo(4 * ATTACKS.size());
-      KieSession session = rules.kieBase().newKieSession();
+      KieSession session = rules.open();
       session.dispose();
     }
     assertThat(CALLS).hasValue(0);

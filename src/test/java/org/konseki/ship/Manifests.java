@@ -53,7 +53,10 @@ final class Manifests {
       List<Map<String, Object>> labels,
       List<Map<String, String>> images,
       List<Map<String, String>> patches,
+      Options generatorOptions,
       List<Generator> configMapGenerator) {
+
+    record Options(boolean disableNameSuffixHash) {}
 
     record Generator(String name, String behavior, List<String> files) {}
   }

@@ -12,7 +12,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** Workbooks as people leave them: a fresh one of a topic with cells typed into it. */
-final class EditedWorkbook implements AutoCloseable {
+public final class EditedWorkbook implements AutoCloseable {
 
   private final XSSFWorkbook workbook;
 
@@ -21,12 +21,21 @@ final class EditedWorkbook implements AutoCloseable {
   }
 
   static EditedWorkbook fresh(String topic) {
+    return of(WorkbookWriter.fresh(topic));
+  }
+
+  /** A workbook that there is. */
+  public static EditedWorkbook of(byte[] xlsx) {
     try {
-      return new EditedWorkbook(
-          new XSSFWorkbook(new ByteArrayInputStream(WorkbookWriter.fresh(topic))));
+      return new EditedWorkbook(new XSSFWorkbook(new ByteArrayInputStream(xlsx)));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /** Puts values into the line below the last one, by column id. */
+  public EditedWorkbook append(String sheet, Map<String, Object> values) {
+    return line(sheet, workbook.getSheet(sheet).getLastRowNum() + 2, values);
   }
 
   XSSFWorkbook workbook() {
@@ -64,7 +73,8 @@ final class EditedWorkbook implements AutoCloseable {
     }
   }
 
-  byte[] bytes() {
+  /** The file as it is now. */
+  public byte[] bytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       workbook.write(out);
