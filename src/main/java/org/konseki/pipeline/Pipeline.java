@@ -246,7 +246,7 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private int shardOf(Subject subject) {
-    return Math.floorMod(subject.key().hashCode(), shards.size());
+    return subject.shard(shards.size());
   }
 
   /** Works off what waits, in all shards at once, then stops. */
