@@ -97,6 +97,16 @@ public final class ByteSink {
     }
   }
 
+  /** Forgets what was appended, but keeps the room for it. */
+  void clear() {
+    size = 0;
+  }
+
+  /** How many bytes it has room for. */
+  int room() {
+    return bytes.length;
+  }
+
   /** What was appended. */
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);

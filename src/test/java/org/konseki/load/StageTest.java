@@ -18,7 +18,7 @@ class StageTest {
   void measure_serverThatReads_countsItsAnswers() throws Exception {
     try (Server server = Server.ceiling(List.of("-Xmx128m"), folder)) {
       Stage stage =
-          new Stage(server, Duration.ofMillis(300), Duration.ofSeconds(1), 1, new AtomicLong());
+          stage(server, Duration.ofMillis(300), Duration.ofSeconds(1));
 
       Measured read = stage.measure("read", Format.ECS, "/read/ecs", 2, 0, null);
       Measured paced = stage.measure("paced", Format.BIND, "/read/bind", 2, 5_000, null);
@@ -34,9 +34,13 @@ class StageTest {
   @Test
   void measure_serverThatAcceptsNothing_isWrong() throws Exception {
     try (Server server = Server.ceiling(List.of("-Xmx128m"), folder)) {
-      Stage stage = new Stage(server, Duration.ZERO, Duration.ofMillis(300), 1, new AtomicLong());
+      Stage stage = stage(server, Duration.ZERO, Duration.ofMillis(300));
 
       assertThat(stage.measure("read", Format.ECS, "/read/bind", 1, 0, null).isWrong()).isTrue();
     }
+  }
+
+  private static Stage stage(Server server, Duration warmup, Duration measured) {
+    return new Stage(server, warmup, measured, 1, Scene.OFFICE, new AtomicLong(), false);
   }
 }
