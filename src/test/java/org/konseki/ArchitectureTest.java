@@ -43,6 +43,7 @@ class ArchitectureTest {
       Map.ofEntries(
           entry("event", Set.of()),
           entry("security", Set.of("event")),
+          entry("admission", Set.of("event")),
           entry("ingest", Set.of("event")),
           entry("table", Set.of("event")),
           entry("profile", Set.of("event")),
@@ -59,7 +60,9 @@ class ArchitectureTest {
           entry(
               "pipeline",
               Set.of("event", "table", "enrich", "measure", "rule", "detect", "incident", "state")),
-          entry("service", everyOne("api", "console", "notify", "stream", "security", "demo")),
+          entry(
+              "service",
+              everyOne("api", "console", "notify", "stream", "security", "admission", "demo")),
           // a visitor like any other: it speaks to the service over HTTP only
           entry("demo", Set.of()),
           entry("archive", Set.of("event", "pipeline")),
@@ -198,6 +201,7 @@ class ArchitectureTest {
     List<String> all =
         List.of(
             "event",
+            "admission",
             "ingest",
             "table",
             "enrich",

@@ -7,13 +7,17 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.konseki.admission.CutOff;
 import org.konseki.event.Messages;
 import org.konseki.ingest.body.UnreadableBodyException;
 import org.konseki.pipeline.AnalysisTimeout;
 import org.konseki.pipeline.AnalysisTooLarge;
 import org.konseki.pipeline.Overloaded;
+import org.konseki.pipeline.Stopping;
 import org.konseki.service.AnalystBusy;
+import org.konseki.service.IntakeReport;
 import org.konseki.service.NotReady;
+import org.konseki.service.PartlyTaken;
 import org.konseki.state.StateException;
 import org.konseki.store.StoreException;
 
@@ -42,6 +46,11 @@ public class EngineProblems {
   }
 
   @ServerExceptionMapper
+  Response stopping(Stopping stopping) {
+    return retryLater(ProblemException.of(503, "stopping"));
+  }
+
+  @ServerExceptionMapper
   Response notReady(NotReady notReady) {
     return retryLater(ProblemException.of(503, "not-ready"));
   }
@@ -58,14 +67,42 @@ public class EngineProblems {
     return retryLater(ProblemException.of(503, "not-kept"));
   }
 
-  /** What came before the broken place is judged and kept; sending it again changes nothing. */
+  /** What came before the end is judged and kept; sending it again changes nothing. */
   @ServerExceptionMapper
-  Response unreadable(UnreadableBodyException unreadable) {
-    String reason =
-        REASONS.in(
-            language.locale(), unreadable.reason().key(), unreadable.reason().args().toArray());
-    return answer(ProblemException.of(Answers.status(unreadable), "body.unreadable", reason))
-        .build();
+  Response partlyTaken(PartlyTaken partly, ContainerRequestContext request) {
+    IntakeReport report = partly.report();
+    Problem end = ended(partly.reason(), request).in(language.locale());
+    return closing(
+        ProblemException.of(
+            end.status(),
+            "body.partly",
+            String.valueOf(end.detail()),
+            report.accepted(),
+            report.duplicates(),
+            report.rejected()));
+  }
+
+  /** A body that is taken as a whole or not at all. */
+  @ServerExceptionMapper
+  Response cut(CutOff cut, ContainerRequestContext request) {
+    Problem end = ended(cut, request).in(language.locale());
+    return closing(ProblemException.of(end.status(), "body.refused", String.valueOf(end.detail())));
+  }
+
+  private ProblemException ended(IOException reason, ContainerRequestContext request) {
+    if (reason instanceof CutOff cut) {
+      return ProblemException.of(cut.reason().status(), "body.cut-" + cut.reason().id());
+    }
+    if (reason instanceof UnreadableBodyException unreadable) {
+      String words =
+          REASONS.in(
+              language.locale(), unreadable.reason().key(), unreadable.reason().args().toArray());
+      return ProblemException.of(Answers.status(unreadable), "body.unreadable", words);
+    }
+    LOG.warnf(
+        "The connection broke while the body of %s %s was read: %s",
+        request.getMethod(), request.getUriInfo().getPath(), reason.getMessage());
+    return ProblemException.of(400, "body.broken");
   }
 
   @ServerExceptionMapper
@@ -88,13 +125,10 @@ public class EngineProblems {
         .build();
   }
 
-  /** Nobody is left to read the answer; what came before is judged and kept. */
+  /** Nobody is left to read the answer. */
   @ServerExceptionMapper
   Response broken(IOException broken, ContainerRequestContext request) {
-    LOG.warnf(
-        "The connection broke while the body of %s %s was read: %s",
-        request.getMethod(), request.getUriInfo().getPath(), broken.getMessage());
-    return answer(ProblemException.of(400, "body.broken")).build();
+    return closing(ended(broken, request));
   }
 
   @ServerExceptionMapper
@@ -109,6 +143,12 @@ public class EngineProblems {
 
   private Response retryLater(ProblemException problem) {
     return answer(problem).header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS).build();
+  }
+
+  /** What is still to come of the body is not read. */
+  private Response closing(ProblemException problem) {
+    Response.ResponseBuilder answer = answer(problem).header("Connection", "close");
+    return (problem.status() == 503 ? answer.header(HttpHeaders.RETRY_AFTER, 10) : answer).build();
   }
 
   private Response.ResponseBuilder answer(ProblemException problem) {

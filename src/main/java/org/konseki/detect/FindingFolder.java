@@ -1,5 +1,6 @@
 package org.konseki.detect;
 
+import com.carrotsearch.hppc.LongArrayList;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -9,9 +10,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.konseki.measure.Measurement;
+import org.konseki.state.Codec;
+import org.konseki.state.KeptMap;
+import org.konseki.state.Memory;
 
 /**
  * Turns hits into findings: picks the deciding row, waits for the number of events that a row asks
@@ -32,32 +37,65 @@ public final class FindingFolder {
 
   private final ZoneId zone;
   private final Known known;
-  private final Threshold threshold = new Threshold();
+  private final Threshold threshold;
   private final HeldFindings held = new HeldFindings(MOST_HELD_CHARS);
 
   /** Ids of the findings that each measurement gives, by its key. */
-  private final Map<String, Set<String>> told =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
-          return size() > MOST_TOLD;
-        }
-      };
+  private final KeptMap<String, Owned> told;
 
   private long forgotten = Long.MIN_VALUE;
 
   /** What was told of measurements before the last commit, where that is another now. */
-  private final Map<String, Set<String>> toldBefore = new HashMap<>();
+  private final Map<String, Optional<Owned>> toldBefore = new HashMap<>();
+
+  /** What an earlier process counted. */
+  private Counted counted = Counted.none();
+
+  /** What was counted and taken back since the last commit. */
+  private final LongArrayList notes = new LongArrayList();
+
+  /** Findings that each event hit since the last commit, changed or not. */
+  private final Map<String, Set<String>> findingsHit = new HashMap<>();
 
   /** Findings taken back since the last commit: known elsewhere still, but no more. */
   private final Set<String> gone = new HashSet<>();
 
   /** A folder for days of {@code zone} that asks {@code known} for findings it does not hold. */
   public FindingFolder(ZoneId zone, Known known) {
+    this(zone, known, new Memory(), HitReader.NONE);
+  }
+
+  /** Likewise, going on from what {@code memory} holds. */
+  public FindingFolder(ZoneId zone, Known known, Memory memory, HitReader hits) {
     this.zone = zone;
     this.known = known;
+    this.threshold = new Threshold(memory, hits);
+    String name = "told";
+    this.told =
+        memory.part(
+            name,
+            () ->
+                new KeptMap<>(name, MOST_TOLD, (key, one) -> one.owner(), Codec.TEXT, Owned.CODEC));
+  }
+
+  /** Begins to judge again what an earlier process had judged in part. */
+  public void goOnFrom(Counted earlier) {
+    counted = earlier;
+  }
+
+  /** Whether events may come that are in findings already. */
+  public boolean isJudgingAgain() {
+    return counted.isJudgingAgain();
+  }
+
+  /** What was counted and taken back since the last commit; to be kept with the findings. */
+  public long[] notes() {
+    return notes.toArray();
+  }
+
+  /** The findings that each event hit since the last commit, whether it changed them or not. */
+  public Map<String, Set<String>> hits() {
+    return findingsHit;
   }
 
   /**
@@ -71,14 +109,43 @@ public final class FindingFolder {
     Map<String, Finding> changed = new LinkedHashMap<>();
     for (Single single : singles) {
       Finding now = single.finding;
+      findingsHit.computeIfAbsent(eventOf(now), any -> new HashSet<>()).add(now.id());
       Finding before = held.get(now.id());
-      Finding after = before == null ? now : fold(before, single);
-      if (!after.equals(before)) {
+      Finding after = before == null ? first(now) : fold(before, single);
+      if (isNews(after, before)) {
         held.put(after);
         changed.put(after.id(), after);
       }
     }
     return changed;
+  }
+
+  /** Also what is as it was may not have been answered when the process before ended. */
+  private boolean isNews(Finding after, @Nullable Finding before) {
+    return counted.isJudgingAgain() || !after.equals(before);
+  }
+
+  private Finding first(Finding single) {
+    note(single);
+    return single;
+  }
+
+  private void note(Finding single) {
+    notes.add(Counted.note(single.id(), eventOf(single)));
+  }
+
+  private static String eventOf(Finding single) {
+    return single.evidence().get(0).eventId();
+  }
+
+  /**
+   * Takes in hits whose findings are kept already, with the events in them: what waits for more
+   * events waits for fewer of them.
+   *
+   * @return the findings that each gives by itself
+   */
+  public List<Finding> learn(List<Hit> hits) {
+    return singles(Verdicts.choose(hits)).stream().map(Single::finding).toList();
   }
 
   /** A hit as a finding, and whether its event counts by another hit. */
@@ -109,8 +176,13 @@ public final class FindingFolder {
   }
 
   /** Each event counts once; but a row that waited for more of them may have worse to say of it. */
-  private static Finding fold(Finding before, Single single) {
-    boolean counts = !single.counted && !rests(before, single.finding);
+  private Finding fold(Finding before, Single single) {
+    String event = eventOf(single.finding);
+    boolean counts =
+        !single.counted && !rests(before, single.finding) && !counted.contains(before.id(), event);
+    if (counts) {
+      note(single.finding);
+    }
     return Repeats.fold(before, single.finding, counts ? single.finding.count() : 0);
   }
 
@@ -134,19 +206,20 @@ public final class FindingFolder {
     for (Finding single : singles) {
       Finding before = held.get(single.id());
       Finding after = before == null ? single : Repeats.replace(before, single);
-      if (!after.equals(before)) {
+      if (isNews(after, before)) {
         held.put(after);
         changed.put(after.id(), after);
       }
     }
     Set<String> withdrawn = new HashSet<>();
     for (Measurement measurement : measured) {
-      Set<String> current = now.getOrDefault(measurement.key(), Set.of());
-      Set<String> before =
-          current.isEmpty() ? told.remove(measurement.key()) : told.put(measurement.key(), current);
-      toldBefore.putIfAbsent(measurement.key(), before == null ? Set.of() : before);
+      String key = measurement.key();
+      Set<String> current = now.getOrDefault(key, Set.of());
+      Owned before = told.get(key);
+      tell(key, new Owned(measurement.teller().key(), current));
+      toldBefore.putIfAbsent(key, Optional.ofNullable(before));
       if (before != null) {
-        before.stream().filter(id -> !current.contains(id)).forEach(withdrawn::add);
+        before.findings().stream().filter(id -> !current.contains(id)).forEach(withdrawn::add);
       }
     }
     withdrawn.removeAll(changed.keySet());
@@ -167,6 +240,7 @@ public final class FindingFolder {
     }
     Finding before = held.remove(finding);
     Finding after = before == null ? null : Repeats.without(before, event);
+    notes.add(Counted.takenBack(Counted.note(finding, event)));
     if (after == null) {
       gone.add(finding);
     } else {
@@ -185,6 +259,8 @@ public final class FindingFolder {
 
   /** After a commit: what it holds is kept elsewhere, so that it need not hold all of it. */
   public void settle() {
+    notes.clear();
+    findingsHit.clear();
     gone.clear();
     toldBefore.clear();
     held.trim();
@@ -192,17 +268,19 @@ public final class FindingFolder {
 
   /** Forgets what it holds, after a commit failed: the store is right, memory is not. */
   public void forget() {
+    notes.clear();
+    findingsHit.clear();
     gone.clear();
-    toldBefore.forEach(this::tellAgain);
+    toldBefore.forEach((key, before) -> tell(key, before.orElseGet(() -> new Owned("", Set.of()))));
     toldBefore.clear();
     held.clear();
   }
 
-  private void tellAgain(String measurement, Set<String> findings) {
-    if (findings.isEmpty()) {
+  private void tell(String measurement, Owned now) {
+    if (now.findings().isEmpty()) {
       told.remove(measurement);
     } else {
-      told.put(measurement, findings);
+      told.put(measurement, now);
     }
   }
 
@@ -220,7 +298,7 @@ public final class FindingFolder {
 
   /** Whether {@code before} already rests on the event of {@code single}. */
   private static boolean rests(Finding before, Finding single) {
-    String event = single.evidence().get(0).eventId();
+    String event = eventOf(single);
     return before.evidence().stream().anyMatch(evidence -> evidence.eventId().equals(event));
   }
 }

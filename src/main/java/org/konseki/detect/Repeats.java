@@ -88,14 +88,20 @@ final class Repeats {
         now.count());
   }
 
-  /** {@code finding} without one of its events, or null if it rested on that event alone. */
+  /**
+   * {@code finding} without one of its events, or null if it rested on that event alone. It stays
+   * as it is where it never rested on the event, or does not any more.
+   */
   static @Nullable Finding without(Finding finding, String event) {
     List<Evidence> rest =
         finding.evidence().stream().filter(evidence -> !evidence.eventId().equals(event)).toList();
+    boolean isWhole = finding.count() == finding.evidence().size();
+    if (isWhole && rest.size() == finding.evidence().size()) {
+      return finding;
+    }
     if (rest.isEmpty() || finding.count() == 1) {
       return null;
     }
-    boolean isWhole = finding.count() == finding.evidence().size();
     return new Finding(
         finding.id(),
         finding.detection(),

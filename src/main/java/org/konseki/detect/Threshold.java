@@ -2,9 +2,16 @@ package org.konseki.detect;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.konseki.event.Event;
+import org.konseki.state.ByteSink;
+import org.konseki.state.ByteSource;
+import org.konseki.state.Codec;
+import org.konseki.state.EventCodec;
+import org.konseki.state.Kept;
+import org.konseki.state.KeptMap;
+import org.konseki.state.Memory;
+import org.konseki.state.StateException;
 
 /**
  * Holds back hits of rows that ask for a number of events within a window of event time, until the
@@ -46,15 +53,68 @@ final class Threshold {
     }
   }
 
-  private final Map<String, List<Held>> waiting =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final KeptMap<String, List<Held>> waiting;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<Held>> eldest) {
-          return size() > MOST_KEYS;
+  /** Goes on from what {@code memory} holds. */
+  Threshold(Memory memory, HitReader hits) {
+    String name = "hits-that-wait";
+    waiting =
+        memory.part(
+            name, () -> new KeptMap<>(name, MOST_KEYS, Threshold::owner, Codec.TEXT, codec(hits)));
+  }
+
+  private static String owner(String key, List<Held> held) {
+    return held.isEmpty() ? Kept.EVERYONE : held.get(0).hit.fact().subject().key();
+  }
+
+  private static Codec<List<Held>> codec(HitReader hits) {
+    return new Codec<>() {
+      @Override
+      public void write(ByteSink out, List<Held> held) {
+        out.varint(held.size());
+        List<Event> events = new ArrayList<>();
+        for (Held one : held) {
+          out.text(one.hit.rule().name());
+          out.oneByte(one.counted ? 1 : 0);
+          out.oneByte(one.released ? 1 : 0);
+          out.oneByte(one.hit.fact().subject().host() == null ? 1 : 0);
+          events.add(one.hit.fact().event());
         }
-      };
+        out.bytes(EventCodec.encode(events));
+      }
+
+      @Override
+      public List<Held> read(ByteSource in) {
+        List<Mark> marks = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+          marks.add(
+              new Mark(in.someText(), in.oneByte() == 1, in.oneByte() == 1, in.oneByte() == 1));
+        }
+        return held(marks, EventCodec.decode(in.rest()), hits);
+      }
+    };
+  }
+
+  /** What is written of a held hit besides its event. */
+  private record Mark(String rule, boolean counted, boolean released, boolean hostless) {}
+
+  /** Hits of rules that are no more are dropped. */
+  private static List<Held> held(List<Mark> marks, List<Event> events, HitReader hits) {
+    if (marks.size() != events.size()) {
+      throw new StateException(marks.size() + " hits have " + events.size() + " events");
+    }
+    List<Held> all = new ArrayList<>();
+    for (int i = 0; i < marks.size(); i++) {
+      Mark mark = marks.get(i);
+      Hit hit = hits.read(mark.rule, events.get(i), mark.hostless);
+      if (hit != null) {
+        Held held = new Held(hit, mark.counted);
+        held.released = mark.released;
+        all.add(held);
+      }
+    }
+    return all;
+  }
 
   /**
    * Takes a hit of a row that waits and gives back those that may fire now: none while there are
@@ -62,7 +122,10 @@ final class Threshold {
    */
   List<Due> add(Hit hit, boolean counted) {
     int needed = hit.rule().minCount();
-    List<Held> held = waiting.computeIfAbsent(FindingKey.of(hit).id(), key -> new ArrayList<>());
+    String key = FindingKey.of(hit).id();
+    List<Held> before = waiting.get(key);
+    List<Held> held = before == null ? new ArrayList<>() : before;
+    waiting.put(key, held);
     // a hit whose batch could not be kept comes again: it counts once, and goes out again
     held.removeIf(other -> other.hit.fact().event().id().equals(hit.fact().event().id()));
     held.add(new Held(hit, counted));
@@ -75,11 +138,13 @@ final class Threshold {
 
   /** Forgets what no event from {@code time} on can share a window with. */
   void forgetBefore(long time) {
-    waiting
-        .values()
-        .forEach(
-            held -> held.removeIf(old -> old.time() < time - old.hit.rule().window().toMillis()));
-    waiting.values().removeIf(List::isEmpty);
+    waiting.forEach(
+        (key, held) -> {
+          if (held.removeIf(old -> old.time() < time - old.hit.rule().window().toMillis())) {
+            waiting.touch(key);
+          }
+        });
+    waiting.removeIf((key, held) -> held.isEmpty());
   }
 
   private static void thin(List<Held> held, int needed, long window) {

@@ -5,15 +5,17 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.konseki.event.DirectoryEvent;
 import org.konseki.event.Event;
 import org.konseki.event.MailAddress;
 import org.konseki.event.ProxyRequest;
+import org.konseki.state.ByteSink;
+import org.konseki.state.ByteSource;
+import org.konseki.state.Codec;
+import org.konseki.state.Memory;
 
 /**
  * Who works where, learnt from proxy users and from logons (4624, 4768, 4769, 4776) by the hour.
@@ -36,19 +38,39 @@ public final class LearntIdentities implements Identities {
 
   private final Lookups lookups;
   private final int mostUsers;
-  private final Map<String, Sightings> byAccount = new ConcurrentHashMap<>();
-  private final Map<String, Sightings> byHost = new ConcurrentHashMap<>();
-  private final Map<String, Workstation> workstations = new ConcurrentHashMap<>();
-  private final Set<String> realms = ConcurrentHashMap.newKeySet();
+  private final KnownNames<Sightings> byAccount;
+  private final KnownNames<Sightings> byHost;
+  private final KnownNames<Workstation> workstations;
+  private final KnownNames<Boolean> realms;
   private final Set<String> news = new HashSet<>();
   private volatile boolean hasNews;
 
   /** The address that a workstation's name had last. */
-  private record Workstation(String address, long time) {}
+  private record Workstation(String address, long time) {
+
+    static final Codec<Workstation> CODEC =
+        new Codec<>() {
+          @Override
+          public void write(ByteSink out, Workstation workstation) {
+            out.text(workstation.address);
+            out.signed(workstation.time);
+          }
+
+          @Override
+          public Workstation read(ByteSource in) {
+            return new Workstation(in.someText(), in.signed());
+          }
+        };
+  }
 
   /** Identities by the roles and domains of {@code lookups}. */
   public LearntIdentities(Lookups lookups) {
     this(lookups, MOST_USERS);
+  }
+
+  /** Identities by the roles and domains of {@code lookups}; what {@code memory} holds is known. */
+  public LearntIdentities(Lookups lookups, Memory memory) {
+    this(lookups, MOST_USERS, memory);
   }
 
   /**
@@ -57,8 +79,16 @@ public final class LearntIdentities implements Identities {
    * @param mostUsers accounts that may work on one host on one day before it counts as shared
    */
   public LearntIdentities(Lookups lookups, int mostUsers) {
+    this(lookups, mostUsers, new Memory());
+  }
+
+  private LearntIdentities(Lookups lookups, int mostUsers, Memory memory) {
     this.lookups = requireNonNull(lookups, "lookups is null");
     this.mostUsers = mostUsers;
+    this.byAccount = KnownNames.of(memory, "accounts", Sightings.CODEC);
+    this.byHost = KnownNames.of(memory, "hosts", Sightings.CODEC);
+    this.workstations = KnownNames.of(memory, "workstation-addresses", Workstation.CODEC);
+    this.realms = KnownNames.of(memory, "realms", Codec.FLAG);
   }
 
   /** Learns from an event, if it tells anything. */
@@ -98,7 +128,7 @@ public final class LearntIdentities implements Identities {
     int at = user.indexOf('@', 1);
     if (at > 0 && realms.size() < MOST_REALMS) {
       String realm = user.substring(at + 1).toLowerCase(Locale.ROOT);
-      if (realms.add(realm)) {
+      if (realms.putIfAbsent(realm, true) == null) {
         tell("@" + realm);
       }
     }
@@ -108,12 +138,16 @@ public final class LearntIdentities implements Identities {
     }
     long hour = hour(time);
     if (sightings(byAccount, account).add(host, hour, MOST_HOSTS)) {
+      byAccount.touch(account);
       tell(account);
     }
     Sightings people = sightings(byHost, host);
-    if (people.add(account, hour, mostUsers) && people.isCrowded(mostUsers)) {
-      tell(host);
-      people.names().forEach(this::tell);
+    if (people.add(account, hour, mostUsers)) {
+      byHost.touch(host);
+      if (people.isCrowded(mostUsers)) {
+        tell(host);
+        people.names().forEach(this::tell);
+      }
     }
   }
 
@@ -137,19 +171,19 @@ public final class LearntIdentities implements Identities {
     return a.address().compareTo(b.address()) <= 0 ? a : b;
   }
 
-  private static Sightings sightings(Map<String, Sightings> of, String name) {
+  private static Sightings sightings(KnownNames<Sightings> of, String name) {
     Sightings known = of.get(name);
     if (known != null) {
       return known;
     }
     if (of.size() >= MOST_PEOPLE) {
       long newest = of.values().stream().mapToLong(Sightings::newestDay).max().orElse(0);
-      of.values().removeIf(old -> old.newestDay() < newest - Sightings.MOST_DAYS);
+      of.removeIf(old -> old.newestDay() < newest - Sightings.MOST_DAYS);
       if (of.size() >= MOST_PEOPLE) {
         return new Sightings();
       }
     }
-    return of.computeIfAbsent(name, key -> new Sightings());
+    return of.computeIfAbsent(name, Sightings::new);
   }
 
   private void tell(String name) {
@@ -243,7 +277,7 @@ public final class LearntIdentities implements Identities {
   private boolean isOurs(String domain) {
     return lookups.ownDomains().isEmpty()
         || lookups.ownDomains().contains(domain)
-        || realms.contains(domain);
+        || realms.get(domain) != null;
   }
 
   /** The hour of the organisation's clock, counted so that its days have whole ones. */

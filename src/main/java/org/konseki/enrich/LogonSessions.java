@@ -12,6 +12,7 @@ import org.konseki.state.Codec;
 import org.konseki.state.EventCodec;
 import org.konseki.state.Kept;
 import org.konseki.state.KeptMap;
+import org.konseki.state.Memory;
 
 /**
  * What logons (4624) tell about records that carry no address: whose address a session belongs to,
@@ -26,13 +27,9 @@ public final class LogonSessions {
   private static final long MEMORY_MILLIS = Duration.ofHours(24).toMillis();
   private static final long PATIENCE_MILLIS = Duration.ofHours(1).toMillis();
 
-  private final KeptMap<Session, Logon> logons =
-      new KeptMap<>("logons", MOST_SESSIONS, key -> "", LogonCodecs.SESSION, LogonCodecs.LOGON);
-  private final KeptMap<String, Logon> workstations =
-      new KeptMap<>("workstations", MOST_WORKSTATIONS, key -> "", Codec.TEXT, LogonCodecs.LOGON);
-  private final KeptMap<Session, List<Event>> waiting =
-      new KeptMap<>(
-          "logons-awaited", MOST_WAITING + 1, key -> "", LogonCodecs.SESSION, EventCodec.LISTS);
+  private final KeptMap<Session, Logon> logons;
+  private final KeptMap<String, Logon> workstations;
+  private final KeptMap<Session, List<Event>> waiting;
   private int waitingCount;
 
   /** A logon session: its id is unique on one computer only. */
@@ -40,14 +37,24 @@ public final class LogonSessions {
 
   record Logon(@Nullable String address, long time) {}
 
-  /** What of it outlives the process. */
-  public List<Kept> kept() {
-    return List.of(logons, workstations, waiting);
+  /** Nothing is known yet. */
+  public LogonSessions() {
+    this(new Memory());
   }
 
-  /** After what is kept was put back. */
-  public synchronized void restored() {
+  /** What {@code memory} holds is known. */
+  public LogonSessions(Memory memory) {
+    logons = map(memory, "logons", MOST_SESSIONS, LogonCodecs.SESSION, LogonCodecs.LOGON);
+    workstations = map(memory, "workstations", MOST_WORKSTATIONS, Codec.TEXT, LogonCodecs.LOGON);
+    waiting =
+        map(memory, "logons-awaited", MOST_WAITING + 1, LogonCodecs.SESSION, EventCodec.LISTS);
     waitingCount = waiting.values().stream().mapToInt(List::size).sum();
+  }
+
+  private static <K, V> KeptMap<K, V> map(
+      Memory memory, String name, int most, Codec<K> keys, Codec<V> values) {
+    return memory.part(
+        name, () -> new KeptMap<>(name, most, (key, value) -> Kept.EVERYONE, keys, values));
   }
 
   /** Takes in a logon, and gives back the 4672 records that waited for it. */

@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.konseki.state.ByteSink;
+import org.konseki.state.ByteSource;
+import org.konseki.state.Codec;
 
 /**
  * When an account was seen on which hosts, or a host with which accounts: by the hour, the newest
@@ -20,6 +23,19 @@ final class Sightings {
 
   /** How far a sighting reaches: over a week's end and holidays. */
   private static final long REACH_HOURS = 7 * 24;
+
+  static final Codec<Sightings> CODEC =
+      new Codec<>() {
+        @Override
+        public void write(ByteSink out, Sightings sightings) {
+          sightings.write(out);
+        }
+
+        @Override
+        public Sightings read(ByteSource in) {
+          return Sightings.read(in);
+        }
+      };
 
   private record Last(String name, long hour) {}
 
@@ -132,5 +148,31 @@ final class Sightings {
       }
     }
     return least;
+  }
+
+  private synchronized void write(ByteSink out) {
+    out.varint(days.size());
+    days.forEach(
+        (day, names) -> {
+          out.signed(day);
+          out.varint(names.size());
+          names.forEach(
+              (name, bits) -> {
+                out.text(name);
+                out.varint(bits);
+              });
+        });
+  }
+
+  private static Sightings read(ByteSource in) {
+    Sightings sightings = new Sightings();
+    for (int days = in.count(); days > 0; days--) {
+      Map<String, Integer> names = new HashMap<>();
+      sightings.days.put(in.signed(), names);
+      for (int left = in.count(); left > 0; left--) {
+        names.put(in.someText(), (int) in.varint());
+      }
+    }
+    return sightings;
   }
 }

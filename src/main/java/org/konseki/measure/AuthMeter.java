@@ -10,6 +10,7 @@ import org.konseki.enrich.DirectoryFact;
 import org.konseki.enrich.Fact;
 import org.konseki.event.Source;
 import org.konseki.event.Subject;
+import org.konseki.profile.EntryCodec;
 import org.konseki.profile.PairDay;
 import org.konseki.profile.Profiles;
 import org.konseki.profile.SlidingSum;
@@ -27,11 +28,17 @@ final class AuthMeter implements Meter {
 
   private record Span(Duration window, Profiles<PairDay, SlidingSum> sums, Dirty<PairDay> dirty) {
 
-    static Span of(Duration window) {
+    static Span of(String name, Duration window, Recollection known) {
+      String own = name + "/" + window;
       return new Span(
           window,
-          new Profiles<>(MOST_HOSTS, key -> new SlidingSum(Window.of(window))),
-          new Dirty<>());
+          known.profiles(
+              own,
+              MOST_HOSTS,
+              new EntryCodec<>(PairDay.CODEC, in -> SlidingSum.read(in, Window.of(window))),
+              key -> new SlidingSum(Window.of(window)),
+              Recollection.CLIENT),
+          known.dirty(own, PairDay.CODEC, Recollection.CLIENT));
     }
   }
 
@@ -41,10 +48,13 @@ final class AuthMeter implements Meter {
     final double least;
     final List<Span> spans;
 
-    Counter(String variant, Thresholds rows) {
+    Counter(String variant, Thresholds rows, Recollection known) {
       this.variant = variant;
       this.least = rows.least("min_count");
-      this.spans = rows.windows().stream().map(Span::of).toList();
+      this.spans =
+          rows.windows().stream()
+              .map(window -> Span.of("logons-" + variant, window, known))
+              .toList();
     }
 
     void add(PairDay key, long time, Fact fact) {
@@ -97,11 +107,13 @@ final class AuthMeter implements Meter {
   private final Counter failures;
   private final DistinctMeter accounts;
 
-  AuthMeter(Thresholds rate, Days days) {
+  AuthMeter(Thresholds rate, Days days, Recollection known) {
     this.days = days;
-    this.volume = new Counter("volume", rate.kind("volume"));
-    this.failures = new Counter("failures", rate.kind("failures"));
-    this.accounts = new DistinctMeter(rate.kind("accounts"), "min_count", this::ofAccounts);
+    this.volume = new Counter("volume", rate.kind("volume"), known);
+    this.failures = new Counter("failures", rate.kind("failures"), known);
+    this.accounts =
+        new DistinctMeter(
+            "failing-accounts", rate.kind("accounts"), "min_count", this::ofAccounts, known);
   }
 
   @Override

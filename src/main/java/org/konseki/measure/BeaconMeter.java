@@ -12,6 +12,7 @@ import org.konseki.event.Source;
 import org.konseki.event.Subject;
 import org.konseki.profile.Beacon;
 import org.konseki.profile.BeaconScore;
+import org.konseki.profile.EntryCodec;
 import org.konseki.profile.PairDay;
 import org.konseki.profile.Profiles;
 
@@ -29,21 +30,37 @@ final class BeaconMeter implements Meter {
   private final double leastRequests;
   private final Visited visited;
   private final Days days;
-  private final Profiles<PairDay, Beacon> beacons =
-      new Profiles<>(MOST_PAIRS, key -> new Beacon(key.dayStart()));
+  private final Profiles<PairDay, Beacon> beacons;
 
   /** Shown are pairs that score high by themselves, however common their destination is. */
-  private final Dirty<PairDay> dirty = new Dirty<>();
+  private final Dirty<PairDay> dirty;
 
   private final ByDomain<PairDay> shown = new ByDomain<>();
   private final Set<PairDay> told = new HashSet<>();
 
-  BeaconMeter(Thresholds periodic, Visited visited, Days days) {
+  BeaconMeter(Thresholds periodic, Visited visited, Days days, Recollection known) {
     this.thresholds = periodic.kind(Kinds.BEACON);
     this.leastScore = thresholds.least("min_score");
     this.leastRequests = Math.max(4, thresholds.least("min_count"));
     this.visited = visited;
     this.days = days;
+    this.beacons =
+        known.profiles(
+            "beacons",
+            MOST_PAIRS,
+            new EntryCodec<>(PairDay.CODEC, Beacon::read),
+            key -> new Beacon(key.dayStart()),
+            Recollection.CLIENT);
+    this.dirty = known.dirty("beacons", PairDay.CODEC, Recollection.CLIENT);
+    dirty.forEachShown(this::remember);
+  }
+
+  /** May have been told, too: to tell it again, or that it is none, changes nothing. */
+  private void remember(PairDay key, Fact fact) {
+    shown.add(((ProxyFact) fact).registeredDomain(), key);
+    told.add(key);
+    long end = days.end(key.dayStart()) - 1;
+    visited.watch(((ProxyFact) fact).registeredDomain(), end, PREVALENCE_DAYS);
   }
 
   @Override

@@ -6,12 +6,14 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.ProxyFact;
 import org.konseki.event.Source;
 import org.konseki.event.Subject;
 import org.konseki.profile.DailyPattern;
 import org.konseki.profile.DailyVisits;
+import org.konseki.profile.EntryCodec;
 import org.konseki.profile.Pair;
 import org.konseki.profile.Profiles;
 
@@ -26,20 +28,38 @@ final class DailyMeter implements Meter {
   /** How far apart about the same time of day may be. */
   private static final Duration TOLERANCE = Duration.ofHours(2);
 
+  private static final Function<Pair, String> CLIENT = key -> Recollection.host(key.first());
+
   private final Thresholds thresholds;
   private final double leastDays;
   private final Visited visited;
   private final ZoneId zone;
   private final Profiles<Pair, DailyVisits> visits;
-  private final Dirty<Pair> dirty = new Dirty<>();
+  private final Dirty<Pair> dirty;
   private final ByDomain<Pair> shown = new ByDomain<>();
 
-  DailyMeter(Thresholds periodic, Visited visited, ZoneId zone) {
+  DailyMeter(Thresholds periodic, Visited visited, ZoneId zone, Recollection known) {
     this.thresholds = periodic.kind(Kinds.DAILY);
     this.leastDays = Math.max(2, thresholds.least("min_days"));
     this.visited = visited;
     this.zone = zone;
-    this.visits = new Profiles<>(MOST_PAIRS, key -> new DailyVisits(zone));
+    this.visits =
+        known.profiles(
+            "daily-visits",
+            MOST_PAIRS,
+            new EntryCodec<>(Pair.CODEC, in -> DailyVisits.read(in, zone)),
+            key -> new DailyVisits(zone),
+            CLIENT);
+    this.dirty = known.dirty("daily-visits", Pair.CODEC, CLIENT);
+    dirty.forEachShown((key, fact) -> remember(key, (ProxyFact) fact));
+  }
+
+  private void remember(Pair key, ProxyFact fact) {
+    shown.add(fact.registeredDomain(), key);
+    DailyVisits days = visits.get(key);
+    if (days != null && !days.isEmpty()) {
+      visited.watch(fact.registeredDomain(), end(days.newestDay()), WINDOW_DAYS);
+    }
   }
 
   @Override

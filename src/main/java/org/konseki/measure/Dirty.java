@@ -4,11 +4,17 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.Fact;
 import org.konseki.event.Event;
+import org.konseki.state.Codec;
+import org.konseki.state.Kept;
+import org.konseki.state.KeptEntries;
 
 /**
  * Which keys moved since they were last looked at, each with a fact that moved it, and which ones
@@ -18,7 +24,7 @@ import org.konseki.event.Event;
  * <p>Of several facts the earliest stands for its key, by event time, so that it does not depend on
  * how they arrived; one that came too late goes before all, since the finding has to say so.
  */
-final class Dirty<K> {
+final class Dirty<K> implements Kept {
 
   private static final int MOST = 100_000;
 
@@ -32,28 +38,84 @@ final class Dirty<K> {
       Comparator.comparing((Event event) -> !event.origin().arrival().late())
           .thenComparing(EARLIEST);
 
-  private Map<K, Fact> moved = bounded();
+  private Map<K, Fact> moved = bounded(key -> {});
 
   /** An empty map with room: the one drained last. */
-  private Map<K, Fact> spare = bounded();
+  private Map<K, Fact> spare = bounded(key -> {});
 
-  private final Map<K, Fact> shown = bounded();
+  private final KeptEntries<K, Fact> kept;
+  private final Map<K, Fact> shown;
 
   /** Looked at, and what came of it is not kept yet. */
-  private final Map<K, Fact> unsettled = bounded();
+  private final Map<K, Fact> unsettled = bounded(key -> {});
 
   /** A bit for each hash that may be that of a shown key: every event asks, hardly one is. */
   private final long[] mayBeShown = new long[FILTER / Long.SIZE];
 
-  private static <K> Map<K, Fact> bounded() {
+  /**
+   * Nothing moved yet, and nothing is shown.
+   *
+   * @param owner key of the subject whose shard looks at a key
+   */
+  Dirty(String name, Codec<K> keys, Function<K, String> owner, Codec<Fact> facts) {
+    kept =
+        new KeptEntries<>(
+            name,
+            (key, fact) -> owner.apply(key),
+            keys,
+            facts,
+            this::shownWith,
+            this::shown,
+            this::showAgain);
+    shown = bounded(kept::touch);
+  }
+
+  private static <K> Map<K, Fact> bounded(Consumer<K> dropped) {
     return new LinkedHashMap<>(16, 0.75f, true) {
       private static final long serialVersionUID = 1L;
 
       @Override
       protected boolean removeEldestEntry(Map.Entry<K, Fact> eldest) {
-        return size() > MOST;
+        boolean full = size() > MOST;
+        if (full) {
+          dropped.accept(eldest.getKey());
+        }
+        return full;
       }
     };
+  }
+
+  private @Nullable Fact shownWith(K key) {
+    return shown.get(key);
+  }
+
+  private Set<K> shown() {
+    return shown.keySet();
+  }
+
+  private void showAgain(K key, Fact fact) {
+    shown.put(key, fact);
+    add(key);
+  }
+
+  /** Goes through what is shown. */
+  void forEachShown(BiConsumer<K, Fact> consumer) {
+    shown.forEach(consumer);
+  }
+
+  @Override
+  public String name() {
+    return kept.name();
+  }
+
+  @Override
+  public void handOver(Entries changed) {
+    kept.handOver(changed);
+  }
+
+  @Override
+  public void restore(byte[] key, byte[] value) {
+    kept.restore(key, value);
   }
 
   /** The key moved by {@code fact}. */
@@ -98,8 +160,8 @@ final class Dirty<K> {
     if (before != null && EARLIEST.compare(before.event(), fact.event()) <= 0) {
       return before;
     }
-    shown.put(key, fact);
-    add(key);
+    showAgain(key, fact);
+    kept.touch(key);
     return fact;
   }
 
@@ -113,7 +175,7 @@ final class Dirty<K> {
     if (!moved.isEmpty()) {
       Map<K, Fact> drained = moved;
       moved = spare;
-      spare = bounded();
+      spare = bounded(key -> {});
       unsettled.putAll(drained);
       drained.forEach(consumer);
       drained.clear();
@@ -145,10 +207,15 @@ final class Dirty<K> {
     return moved.containsKey(key);
   }
 
+  private boolean touched(K key) {
+    kept.touch(key);
+    return true;
+  }
+
   /** Forgets keys; what they moved is not looked at any more. */
   void forget(Predicate<K> old) {
     moved.keySet().removeIf(old);
-    if (shown.keySet().removeIf(old)) {
+    if (shown.keySet().removeIf(key -> old.test(key) && touched(key))) {
       Arrays.fill(mayBeShown, 0);
       shown.keySet().forEach(this::add);
     }

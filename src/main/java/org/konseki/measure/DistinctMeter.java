@@ -3,9 +3,12 @@ package org.konseki.measure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.Fact;
 import org.konseki.profile.DistinctSettings;
+import org.konseki.profile.EntryCodec;
 import org.konseki.profile.PairDay;
 import org.konseki.profile.Profiles;
 import org.konseki.profile.SlidingDistinct;
@@ -28,10 +31,19 @@ final class DistinctMeter {
   private record Span(
       Duration window, Profiles<PairDay, SlidingDistinct> sets, Dirty<PairDay> dirty) {
 
-    static Span of(Duration window) {
+    static Span of(
+        String name, Duration window, Function<PairDay, String> owner, Recollection known) {
       DistinctSettings settings = new DistinctSettings(Window.of(window), EXACT, SHOWN);
+      String own = name + "/" + window;
       return new Span(
-          window, new Profiles<>(MOST_KEYS, key -> new SlidingDistinct(settings)), new Dirty<>());
+          window,
+          known.profiles(
+              own,
+              MOST_KEYS,
+              new EntryCodec<>(PairDay.CODEC, in -> SlidingDistinct.read(in, settings)),
+              key -> new SlidingDistinct(settings),
+              owner),
+          known.dirty(own, PairDay.CODEC, owner));
     }
   }
 
@@ -39,8 +51,21 @@ final class DistinctMeter {
   private final double least;
   private final Maker maker;
 
-  DistinctMeter(Thresholds thresholds, String column, Maker maker) {
-    this.spans = thresholds.windows().stream().map(Span::of).toList();
+  /** Of clients, which each are one shard's. */
+  DistinctMeter(
+      String name, Thresholds thresholds, String column, Maker maker, Recollection known) {
+    this(name, thresholds, column, maker, Recollection.CLIENT, known);
+  }
+
+  DistinctMeter(
+      String name,
+      Thresholds thresholds,
+      String column,
+      Maker maker,
+      Function<PairDay, String> owner,
+      Recollection known) {
+    this.spans =
+        thresholds.windows().stream().map(window -> Span.of(name, window, owner, known)).toList();
     this.least = thresholds.least(column);
     this.maker = maker;
   }
@@ -58,6 +83,26 @@ final class DistinctMeter {
       }
     }
     return moved;
+  }
+
+  /** Has what is shown of {@code key} handed over again. */
+  void recheck(PairDay key) {
+    spans.forEach(span -> span.dirty.markShown(key));
+  }
+
+  /** Shows the keys that are shown in any window, each with the fact that it is shown with. */
+  void forEachShown(BiConsumer<PairDay, Fact> consumer) {
+    spans.forEach(span -> span.dirty.forEachShown(consumer));
+  }
+
+  /** Says that {@code key} moved before and was not looked at. */
+  void mark(PairDay key, Fact fact) {
+    for (Span span : spans) {
+      SlidingDistinct set = span.sets.get(key);
+      if (set != null && set.atMost() >= least) {
+        span.dirty.mark(key, fact);
+      }
+    }
   }
 
   void collect(List<Measurement> into) {

@@ -11,6 +11,7 @@ import org.konseki.enrich.Fact;
 import org.konseki.enrich.ProxyFact;
 import org.konseki.event.ProxyRequest;
 import org.konseki.event.Source;
+import org.konseki.profile.EntryCodec;
 import org.konseki.profile.PairDay;
 import org.konseki.profile.Profiles;
 import org.konseki.profile.Visitors;
@@ -41,19 +42,54 @@ final class DownloadMeter implements Meter {
   private final List<Row> rarity;
   private final Visited visited;
   private final Days days;
-  private final Profiles<PairDay, Downloads> downloads =
-      new Profiles<>(MOST_PAIRS, key -> new Downloads());
-  private final Dirty<PairDay> dirty = new Dirty<>();
+  private final Profiles<PairDay, Downloads> downloads;
+  private final Dirty<PairDay> dirty;
 
   /** Shown pairs by registered domain, so that its next visitor finds them. */
   private final ByDomain<PairDay> shown = new ByDomain<>();
 
-  DownloadMeter(Thresholds downloads, Thresholds rarity, Visited visited, Days days) {
+  DownloadMeter(
+      Thresholds downloads, Thresholds rarity, Visited visited, Days days, Recollection known) {
     this.kinds = downloads.rows();
     this.gravest = kinds.stream().sorted(GRAVEST_FIRST).toList();
     this.rarity = rarity.rows();
     this.visited = visited;
     this.days = days;
+    this.downloads =
+        known.profiles(
+            "downloads",
+            MOST_PAIRS,
+            new EntryCodec<>(
+                PairDay.CODEC,
+                in ->
+                    Downloads.read(
+                        in, event -> (ProxyFact) known.facts().apply(event), this::rank)),
+            key -> new Downloads(),
+            Recollection.CLIENT);
+    this.dirty = known.dirty("downloads", PairDay.CODEC, Recollection.CLIENT);
+    dirty.forEachShown((key, fact) -> remember(key));
+  }
+
+  private void remember(PairDay key) {
+    Downloads known = downloads.get(key);
+    if (known != null) {
+      String domain = known.leading().registeredDomain();
+      shown.add(domain, key);
+      rarity.forEach(row -> visited.visitors(domain, days.end(key.dayStart()) - 1, lookBack(row)));
+    }
+  }
+
+  private static int lookBack(Row row) {
+    return Optional.ofNullable(row.number("days")).orElse(1L).intValue();
+  }
+
+  /** The place of the row that it is by; behind all where none asks for it any more. */
+  private int rank(ProxyFact proxy) {
+    return kinds.stream()
+        .filter(row -> matches(row, proxy))
+        .findFirst()
+        .map(gravest::indexOf)
+        .orElse(gravest.size());
   }
 
   private static Integer severity(Row row) {
@@ -132,7 +168,7 @@ final class DownloadMeter implements Meter {
     details.put("urls", known.urls());
     boolean rare = rarity.isEmpty();
     for (Row row : rarity) {
-      int lookBack = Optional.ofNullable(row.number("days")).orElse(1L).intValue();
+      int lookBack = lookBack(row);
       Visitors visitors = visited.visitors(domain, dayEnd, lookBack);
       int hosts = visitors.hosts();
       boolean decides = hosts <= Optional.ofNullable(row.number("max_hosts")).orElse(0L);

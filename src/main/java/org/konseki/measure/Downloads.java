@@ -2,13 +2,17 @@ package org.konseki.measure;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.ProxyFact;
+import org.konseki.event.Event;
 import org.konseki.profile.Profile;
 
 /**
@@ -105,5 +109,30 @@ final class Downloads implements Profile {
     for (String url : urls) {
       out.writeUTF(url);
     }
+    Codecs.write(out, leading == null ? null : leading.fact().event());
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param rank the place that the rows give a download now
+   */
+  static Downloads read(
+      DataInput in, Function<Event, ProxyFact> facts, ToIntFunction<ProxyFact> rank)
+      throws IOException {
+    Downloads downloads = new Downloads();
+    downloads.count = in.readLong();
+    downloads.first = in.readLong();
+    downloads.last = in.readLong();
+    for (int left = in.readInt(); left > 0; left--) {
+      downloads.urls.add(in.readUTF());
+    }
+    Event leading = Codecs.read(in);
+    if (leading == null) {
+      throw new IOException("The leading download is missing");
+    }
+    ProxyFact fact = facts.apply(leading);
+    downloads.leading = new Ranked(rank.applyAsInt(fact), fact);
+    return downloads;
   }
 }

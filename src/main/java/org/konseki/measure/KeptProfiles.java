@@ -1,7 +1,6 @@
 package org.konseki.measure;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.Function;
 import org.konseki.profile.EntryCodec;
 import org.konseki.profile.Profile;
@@ -12,7 +11,7 @@ import org.konseki.state.StateException;
 /**
  * Profiles by key, as a part of what outlives the process.
  *
- * @param owner key of the subject whose shard measures a key; empty if any may
+ * @param owner key of the subject whose shard measures a key; {@link Kept#EVERYONE} if any may
  */
 record KeptProfiles<K extends Comparable<K>, V extends Profile>(
     String name, Profiles<K, V> profiles, EntryCodec<K, V> codec, Function<K, String> owner)
@@ -23,24 +22,16 @@ record KeptProfiles<K extends Comparable<K>, V extends Profile>(
     try {
       codec.handOver(
           profiles,
-          (key, value) -> {
+          (key, keyBytes, value) -> {
             if (value == null) {
-              changed.remove(ownerOf(key), key);
+              changed.remove(keyBytes);
             } else {
-              changed.put(ownerOf(key), key, value);
+              // how far all forgot has no key, and is everyone's
+              changed.put(key == null ? EVERYONE : owner.apply(key), keyBytes, value);
             }
           });
     } catch (IOException e) {
       throw new StateException("Cannot write what is known of " + name, e);
-    }
-  }
-
-  /** The entry without a key, of how far all forgot, is everyone's. */
-  private String ownerOf(byte[] key) {
-    try {
-      return key.length == 0 ? "" : owner.apply(codec.key(key));
-    } catch (IOException e) {
-      throw new UncheckedIOException("A key just written cannot be read", e);
     }
   }
 
@@ -49,7 +40,7 @@ record KeptProfiles<K extends Comparable<K>, V extends Profile>(
     try {
       codec.restore(profiles, key, value);
     } catch (IOException e) {
-      throw new StateException("Cannot read what is known of " + name, e);
+      throw new StateException(e.getMessage(), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.konseki.measure;
 
+import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,14 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.DirectoryFact;
+import org.konseki.enrich.Fact;
 import org.konseki.event.DirectoryEvent;
+import org.konseki.event.Event;
 import org.konseki.event.Subject;
+import org.konseki.profile.EntryCodec;
 import org.konseki.profile.FirstSeen;
 import org.konseki.profile.Pair;
 import org.konseki.profile.Profile;
 import org.konseki.profile.Profiles;
+import org.konseki.profile.Texts;
+import org.konseki.state.Kept;
 
 /**
  * An account that logs on from a PC, or to a server, for the first time. An account seen for the
@@ -39,8 +46,8 @@ final class LogonPaths {
   private abstract static class Seen implements Profile {
     final FirstSeen times;
 
-    Seen(Duration gap) {
-      this.times = new FirstSeen(gap);
+    Seen(FirstSeen times) {
+      this.times = times;
     }
 
     @Override
@@ -68,8 +75,21 @@ final class LogonPaths {
   private static final class Path extends Seen {
     @Nullable DirectoryFact first;
 
-    Path(Duration gap) {
-      super(gap);
+    Path(FirstSeen times) {
+      super(times);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+      super.write(out);
+      Codecs.write(out, first == null ? null : first.event());
+    }
+
+    static Path read(DataInput in, Duration gap, Function<Event, Fact> facts) throws IOException {
+      Path path = new Path(FirstSeen.read(in, gap));
+      Event first = Codecs.read(in);
+      path.first = first == null ? null : (DirectoryFact) facts.apply(first);
+      return path;
     }
   }
 
@@ -77,8 +97,25 @@ final class LogonPaths {
   private static final class Account extends Seen {
     final Set<Pair> firstPaths = new HashSet<>();
 
-    Account(Duration gap) {
-      super(gap);
+    Account(FirstSeen times) {
+      super(times);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+      super.write(out);
+      out.writeInt(firstPaths.size());
+      for (Pair path : firstPaths) {
+        Pair.CODEC.write(path, out);
+      }
+    }
+
+    static Account read(DataInput in, Duration gap) throws IOException {
+      Account account = new Account(FirstSeen.read(in, gap));
+      for (int left = in.readInt(); left > 0; left--) {
+        account.firstPaths.add(Pair.CODEC.read(in));
+      }
+      return account;
     }
   }
 
@@ -90,13 +127,33 @@ final class LogonPaths {
   private final Profiles<String, Account> accounts;
   private final Set<Pair> told = new HashSet<>();
 
-  LogonPaths(Thresholds path, ZoneId zone, SharedProfiles shared) {
+  LogonPaths(Thresholds path, ZoneId zone, SharedProfiles shared, Recollection known) {
     this.lookBacks = path.numbers("days");
     this.longest = Duration.ofDays((int) path.most("days"));
-    this.paths = new Profiles<>(MOST_PATHS, key -> new Path(longest));
-    this.accounts = new Profiles<>(MOST_PATHS, key -> new Account(longest));
+    this.paths =
+        known.profiles(
+            "logon-paths",
+            MOST_PATHS,
+            new EntryCodec<>(Pair.CODEC, in -> Path.read(in, longest, known.facts())),
+            key -> new Path(new FirstSeen(longest)),
+            key -> Kept.EVERYONE);
+    this.accounts =
+        known.profiles(
+            "logon-accounts",
+            MOST_PATHS,
+            new EntryCodec<>(Texts.CODEC, in -> Account.read(in, longest)),
+            key -> new Account(new FirstSeen(longest)),
+            key -> Kept.EVERYONE);
     this.days = new Days(zone);
     this.shared = shared;
+    paths.forEach(this::remember);
+  }
+
+  /** May have been told: to tell it again, or that it is none, changes nothing. */
+  private void remember(Pair key, Path path) {
+    if (path.first != null) {
+      told.add(key);
+    }
   }
 
   void observe(DirectoryFact record) {

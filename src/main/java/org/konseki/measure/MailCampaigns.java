@@ -2,16 +2,19 @@ package org.konseki.measure;
 
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.konseki.enrich.Fact;
 import org.konseki.enrich.MailFact;
 import org.konseki.event.Subject;
 import org.konseki.profile.PairDay;
 import org.konseki.profile.WindowDistinct;
+import org.konseki.state.Codec;
+import org.konseki.state.Kept;
+import org.konseki.state.KeptMap;
 
 /**
  * Recipients that one sender, or one attachment, reached; told only of those that are in a finding
@@ -27,26 +30,29 @@ final class MailCampaigns {
   private final Days days;
   private final SharedProfiles shared;
   private final DistinctMeter recipients;
-  private final Map<String, Boolean> flagged = bounded();
+  private final KeptMap<String, Boolean> flagged;
 
   /** Keys that moved, by the sender or attachment that no finding has named yet. */
-  private final Map<String, Set<PairDay>> unflagged = bounded();
+  private final KeptMap<String, Map<PairDay, Fact>> unflagged;
 
-  MailCampaigns(Thresholds campaign, ZoneId zone, SharedProfiles shared) {
+  MailCampaigns(Thresholds campaign, ZoneId zone, SharedProfiles shared, Recollection known) {
     this.days = new Days(zone);
     this.shared = shared;
-    this.recipients = new DistinctMeter(campaign, "min_recipients", this::measurement);
+    this.recipients =
+        new DistinctMeter(
+            "recipients",
+            campaign,
+            "min_recipients",
+            this::measurement,
+            key -> Kept.EVERYONE,
+            known);
+    this.flagged = map(known, "flagged-mail", Codec.FLAG);
+    this.unflagged = map(known, "unflagged-mail", CampaignCodecs.moved(known.facts()));
+    unflagged.forEach((word, moved) -> moved.forEach(recipients::mark));
   }
 
-  private static <V> Map<String, V> bounded() {
-    return new LinkedHashMap<>(16, 0.75f, true) {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-        return size() > MOST_FLAGGED;
-      }
-    };
+  private static <V> KeptMap<String, V> map(Recollection known, String name, Codec<V> values) {
+    return known.map(name, MOST_FLAGGED, (key, value) -> Kept.EVERYONE, Codec.TEXT, values);
   }
 
   synchronized void observe(MailFact mail) {
@@ -67,7 +73,11 @@ final class MailCampaigns {
     if (moved && flagged.containsKey(word(variant, name))) {
       shared.tellOwner(name, new Recheck.Campaign(key));
     } else if (moved) {
-      unflagged.computeIfAbsent(word(variant, name), any -> new HashSet<>()).add(key);
+      String word = word(variant, name);
+      Map<PairDay, Fact> before = unflagged.get(word);
+      Map<PairDay, Fact> now = before == null ? new HashMap<>() : before;
+      now.putIfAbsent(key, mail);
+      unflagged.put(word, now);
     }
   }
 
@@ -81,9 +91,9 @@ final class MailCampaigns {
     if (name != null && !name.isEmpty()) {
       String word = word(variant, name);
       flagged.put(word, true);
-      Set<PairDay> moved = unflagged.remove(word);
+      Map<PairDay, Fact> moved = unflagged.remove(word);
       if (moved != null) {
-        moved.forEach(key -> shared.tellOwner(name, new Recheck.Campaign(key)));
+        moved.keySet().forEach(key -> shared.tellOwner(name, new Recheck.Campaign(key)));
       }
     }
   }
@@ -100,12 +110,16 @@ final class MailCampaigns {
   synchronized void forgetBefore(long time) {
     recipients.forgetBefore(time);
     long horizon = days.start(time);
-    unflagged.values().forEach(keys -> keys.removeIf(key -> key.dayStart() < horizon));
-    unflagged.values().removeIf(Set::isEmpty);
+    unflagged.forEach(
+        (word, keys) -> {
+          if (keys.keySet().removeIf(key -> key.dayStart() < horizon)) {
+            unflagged.touch(word);
+          }
+        });
+    unflagged.removeIf((word, keys) -> keys.isEmpty());
   }
 
-  private Measurement measurement(
-      PairDay key, WindowDistinct most, Duration window, org.konseki.enrich.Fact fact) {
+  private Measurement measurement(PairDay key, WindowDistinct most, Duration window, Fact fact) {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put(key.client(), key.destination());
     details.put("recipients", most.distinct());

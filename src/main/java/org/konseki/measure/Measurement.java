@@ -63,6 +63,11 @@ public record Measurement(
     return String.join("|", kind, of, Long.toString(window), of());
   }
 
+  /** The subject whose shard tells of it: an account's logons may be about any host. */
+  public Subject teller() {
+    return kind.equals(Kinds.LOGON_PATH) && label != null ? Subject.ofUser(label) : subject;
+  }
+
   private String of() {
     return switch (kind) {
       case Kinds.RARE_DOMAIN ->
@@ -73,6 +78,14 @@ public record Measurement(
       default ->
           String.join("|", subject.key(), String.valueOf(destination), String.valueOf(label), day);
     };
+  }
+
+  /**
+   * How many of the organisation's hosts visit what it points at, as its details say; 0 where that
+   * is not measured.
+   */
+  public int hosts() {
+    return details.get("hosts") instanceof Integer hosts ? hosts : 0;
   }
 
   private String detail(String name) {

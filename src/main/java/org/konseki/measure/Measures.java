@@ -33,6 +33,12 @@ public final class Measures {
 
   /** Measures what the rows of {@code tables} ask for, as one more shard of {@code shared}. */
   public Measures(Tables tables, Lookups lookups, SharedProfiles shared, ZoneId zone) {
+    this(tables, lookups, shared, zone, Recollection.none());
+  }
+
+  /** Likewise, going on from what this shard knows. */
+  public Measures(
+      Tables tables, Lookups lookups, SharedProfiles shared, ZoneId zone, Recollection known) {
     this.shared = shared;
     this.rechecks = shared.register();
     Days days = new Days(zone);
@@ -42,18 +48,23 @@ public final class Measures {
     Thresholds authRate = Thresholds.of(tables, "ad/auth-rate");
     this.meters =
         List.of(
-            new BeaconMeter(periodic, visited, days),
-            new DailyMeter(periodic, visited, zone),
-            new UploadMeter(Thresholds.of(tables, "proxy/volume"), days),
-            new DownloadMeter(Thresholds.of(tables, "proxy/downloads"), rarity, visited, days),
-            new RarityMeter(rarity, visited, lookups, days),
-            new TunnelMeter(Thresholds.of(tables, "dns/tunnel"), days),
-            new ScanMeter(Thresholds.of(tables, "firewall/scan"), days),
+            new BeaconMeter(periodic, visited, days, known),
+            new DailyMeter(periodic, visited, zone, known),
+            new UploadMeter(Thresholds.of(tables, "proxy/volume"), days, known),
+            new DownloadMeter(
+                Thresholds.of(tables, "proxy/downloads"), rarity, visited, days, known),
+            new RarityMeter(rarity, visited, lookups, days, known),
+            new TunnelMeter(Thresholds.of(tables, "dns/tunnel"), visited, days, known),
+            new ScanMeter(Thresholds.of(tables, "firewall/scan"), days, known),
             new SurgeMeter(
-                Kinds.DENY_SURGE, Thresholds.of(tables, "firewall/surge"), shared.denials(), days),
-            new AuthMeter(authRate, days),
+                Kinds.DENY_SURGE,
+                Thresholds.of(tables, "firewall/surge"),
+                shared.denials(),
+                days,
+                known),
+            new AuthMeter(authRate, days, known),
             new SurgeMeter(
-                Kinds.AUTH_SURGE, authRate.kind("surge"), shared.authentications(), days));
+                Kinds.AUTH_SURGE, authRate.kind("surge"), shared.authentications(), days, known));
   }
 
   /**

@@ -15,6 +15,9 @@ import org.konseki.event.Event;
 import org.konseki.event.MailAddress;
 import org.konseki.event.MailMessage;
 import org.konseki.event.Subject;
+import org.konseki.state.Codec;
+import org.konseki.state.Kept;
+import org.konseki.state.KeptMap;
 
 /**
  * What each internal sender sent to outside domains, day by day. A mail server tells sender and
@@ -39,7 +42,7 @@ final class OutboundMail {
       Comparator.comparingLong(Event::time).thenComparing(Event::id);
 
   /** Sender and size of a queued message, and its deliveries to outside. */
-  private static final class Queued {
+  static final class Queued {
     @Nullable String sender;
     long bytes = -1;
 
@@ -50,7 +53,7 @@ final class OutboundMail {
     @Nullable Long day;
   }
 
-  private record Deliveries(Event first, long last) {
+  record Deliveries(Event first, long last) {
 
     Deliveries and(Event delivery) {
       return new Deliveries(
@@ -60,7 +63,7 @@ final class OutboundMail {
   }
 
   /** One sender's day. */
-  private static final class Day {
+  static final class Day {
     long bytes;
     long messages;
     long last = Long.MIN_VALUE;
@@ -87,29 +90,41 @@ final class OutboundMail {
   private final Thresholds thresholds;
   private final Lookups lookups;
   private final Days days;
-  private final Map<String, Queued> queue = bounded(MOST_QUEUED);
-  private final Map<String, TreeMap<Long, Day>> senders = bounded(MOST_SENDERS);
+  private final KeptMap<String, Queued> queue;
+  private final KeptMap<String, TreeMap<Long, Day>> senders;
   private final Set<SenderDay> shown = new HashSet<>();
   private final SharedProfiles shared;
 
   private record SenderDay(String sender, long start) {}
 
-  OutboundMail(Thresholds outbound, Lookups lookups, ZoneId zone, SharedProfiles shared) {
+  OutboundMail(
+      Thresholds outbound,
+      Lookups lookups,
+      ZoneId zone,
+      SharedProfiles shared,
+      Recollection known) {
+    this.queue = map(known, "queued-mail", MOST_QUEUED, OutboundCodecs.QUEUED);
+    this.senders = map(known, "mail-senders", MOST_SENDERS, OutboundCodecs.DAYS);
+    senders.forEach(this::remember);
     this.shared = shared;
     this.thresholds = outbound;
     this.lookups = lookups;
     this.days = new Days(zone);
   }
 
-  private static <V> Map<String, V> bounded(int most) {
-    return new LinkedHashMap<>(16, 0.75f, true) {
-      private static final long serialVersionUID = 1L;
+  private static <V> KeptMap<String, V> map(
+      Recollection known, String name, int most, Codec<V> values) {
+    return known.map(name, most, (key, value) -> Kept.EVERYONE, Codec.TEXT, values);
+  }
 
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-        return size() > most;
-      }
-    };
+  /** May have been shown: to say again that it is nothing notable changes nothing. */
+  private void remember(String sender, Map<Long, Day> history) {
+    history.forEach(
+        (start, day) -> {
+          if (day.first != null) {
+            shown.add(new SenderDay(sender, start));
+          }
+        });
   }
 
   synchronized void observe(MailMessage mail) {
@@ -142,7 +157,9 @@ final class OutboundMail {
    * moves it to its own day.
    */
   private void part(String key, MailMessage mail) {
-    Queued message = queue.computeIfAbsent(key, any -> new Queued());
+    Queued known = queue.get(key);
+    Queued message = known == null ? new Queued() : known;
+    queue.put(key, message);
     if (mail.envelopeFrom() != null) {
       message.sender = mail.envelopeFrom();
     }
@@ -186,6 +203,9 @@ final class OutboundMail {
     TreeMap<Long, Day> history = senders.get(sender);
     while (history != null && history.size() > MOST_DAYS) {
       history.pollFirstEntry();
+    }
+    if (history != null) {
+      senders.put(sender, history);
     }
     shared.tellOwner(sender, new Recheck.Sender(sender));
   }
@@ -278,10 +298,16 @@ final class OutboundMail {
   synchronized void forgetBefore(long time) {
     long horizon = days.start(time);
     shown.removeIf(key -> key.start < horizon);
-    queue.values().removeIf(message -> message.day != null && isBefore(message, horizon));
-    senders
-        .values()
-        .forEach(history -> history.headMap(horizon).values().forEach(day -> day.first = null));
+    queue.removeIf((key, message) -> message.day != null && isBefore(message, horizon));
+    senders.forEach(
+        (sender, history) -> {
+          for (Day day : history.headMap(horizon).values()) {
+            if (day.first != null) {
+              day.first = null;
+              senders.touch(sender);
+            }
+          }
+        });
   }
 
   private static boolean isBefore(Queued message, long horizon) {

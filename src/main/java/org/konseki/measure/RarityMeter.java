@@ -24,19 +24,26 @@ final class RarityMeter implements Meter {
   private final Visited visited;
   private final Lookups lookups;
   private final Days days;
-  private final Dirty<PairDay> queries = new Dirty<>();
+  private final Dirty<PairDay> queries;
 
   private final ByDomain<PairDay> shown = new ByDomain<>();
 
   /** Days on which a domain is rare by no row: most queries are for such, and need no look. */
   private final RecentDomains common = new RecentDomains();
 
-  RarityMeter(Thresholds rarity, Visited visited, Lookups lookups, Days days) {
+  RarityMeter(Thresholds rarity, Visited visited, Lookups lookups, Days days, Recollection known) {
     this.lookBacks = rarity.numbers("days");
     this.mostHosts = rarity.most("max_hosts");
     this.visited = visited;
     this.lookups = lookups;
     this.days = days;
+    this.queries = known.dirty("queries", PairDay.CODEC, Recollection.CLIENT);
+    queries.forEachShown((key, fact) -> remember(key, ((DnsFact) fact).registeredDomain()));
+  }
+
+  private void remember(PairDay key, String domain) {
+    shown.add(domain, key);
+    lookBacks.forEach(lookBack -> visited.visitors(domain, days.end(key.dayStart()) - 1, lookBack));
   }
 
   @Override

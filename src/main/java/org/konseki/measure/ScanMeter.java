@@ -22,18 +22,22 @@ final class ScanMeter implements Meter {
   private final DistinctMeter hosts;
   private final DistinctMeter ports;
 
-  ScanMeter(Thresholds scan, Days days) {
+  ScanMeter(Thresholds scan, Days days, Recollection known) {
     this.days = days;
     this.hosts =
         new DistinctMeter(
+            "scanned-hosts",
             scan.kind("hosts"),
             "min_distinct",
-            (key, most, window, fact) -> measurement("hosts", key, most, window, fact));
+            (key, most, window, fact) -> measurement("hosts", key, most, window, fact),
+            known);
     this.ports =
         new DistinctMeter(
+            "scanned-ports",
             scan.kind("ports"),
             "min_distinct",
-            (key, most, window, fact) -> measurement("ports", key, most, window, fact));
+            (key, most, window, fact) -> measurement("ports", key, most, window, fact),
+            known);
   }
 
   @Override

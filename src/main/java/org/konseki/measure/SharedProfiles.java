@@ -49,27 +49,41 @@ public final class SharedProfiles {
     volatile long newest = Long.MIN_VALUE;
   }
 
-  private final Rarity domains = new Rarity(MOST_DOMAINS, MOST_HOSTS_COUNTED);
-  private final Rarity clients = new Rarity(1, 255);
+  private final Rarity domains;
+  private final Rarity clients;
   private final Map<String, Watch> watched = new ConcurrentHashMap<>();
   private final Set<Rechecks> watchingClients = ConcurrentHashMap.newKeySet();
   private final List<Rechecks> shards = new CopyOnWriteArrayList<>();
   private final MailCampaigns campaigns;
   private final OutboundMail outbound;
   private final LogonPaths logonPaths;
-  private final HourlyMean denials = new HourlyMean();
-  private final HourlyMean authentications = new HourlyMean();
+  private final HourlyMean denials;
+  private final HourlyMean authentications;
   private final int longestDays;
   private long forgotten = Long.MIN_VALUE;
   private @Nullable Watermarks seenByAll;
 
   /** Profiles for windows that {@code tables} name, and days of {@code zone}. */
   public SharedProfiles(Tables tables, Lookups lookups, ZoneId zone) {
-    this.campaigns = new MailCampaigns(Thresholds.of(tables, "mail/campaign"), zone, this);
-    this.outbound = new OutboundMail(Thresholds.of(tables, "mail/outbound"), lookups, zone, this);
-    this.logonPaths = new LogonPaths(Thresholds.of(tables, "ad/logon-path"), zone, this);
+    this(tables, lookups, zone, Recollection.none());
+  }
+
+  /** Likewise, going on from what all shards know. */
+  public SharedProfiles(Tables tables, Lookups lookups, ZoneId zone, Recollection known) {
+    this.domains = rarity(known, "domains", MOST_DOMAINS, MOST_HOSTS_COUNTED);
+    this.clients = rarity(known, "clients", 1, 255);
+    this.denials = HourlyMean.of("denials", known);
+    this.authentications = HourlyMean.of("authentications", known);
+    this.campaigns = new MailCampaigns(Thresholds.of(tables, "mail/campaign"), zone, this, known);
+    this.outbound =
+        new OutboundMail(Thresholds.of(tables, "mail/outbound"), lookups, zone, this, known);
+    this.logonPaths = new LogonPaths(Thresholds.of(tables, "ad/logon-path"), zone, this, known);
     int rarity = (int) Thresholds.of(tables, "dns/rarity").most("days");
     this.longestDays = Math.max(DailyMeter.WINDOW_DAYS, rarity);
+  }
+
+  private static Rarity rarity(Recollection known, String name, int most, int cap) {
+    return known.memory().part(name, () -> new KeptRarity(name, new Rarity(most, cap))).rarity();
   }
 
   /** One more shard's list of what to look at again. All shards come before the first event. */

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.DirectoryFact;
@@ -15,10 +14,12 @@ import org.konseki.enrich.FirewallFact;
 import org.konseki.event.Source;
 import org.konseki.event.Subject;
 import org.konseki.profile.ChangeFinder;
+import org.konseki.profile.EntryCodec;
 import org.konseki.profile.HourlyRates;
 import org.konseki.profile.PairDay;
 import org.konseki.profile.Profiles;
 import org.konseki.profile.RateChange;
+import org.konseki.profile.Texts;
 
 /**
  * Hours in which one host's denials, or authentication requests, depart from its own history. An
@@ -35,24 +36,33 @@ final class SurgeMeter implements Meter {
   private final Thresholds thresholds;
   private final HourlyMean mean;
   private final Days days;
-  private final Profiles<String, HourlyRates> rates =
-      new Profiles<>(MOST_HOSTS, key -> new HourlyRates());
-  private final Dirty<PairDay> dirty = new Dirty<>();
+  private final Profiles<String, HourlyRates> rates;
+  private final Dirty<PairDay> dirty;
 
   /** Hosts with hours that are not over yet, by the hour's end. */
-  private final TreeMap<Long, Map<String, Fact>> open = new TreeMap<>();
+  private final OpenHours open;
 
   /** Handed over and not kept yet. */
   private final Map<PairDay, Fact> closed = new LinkedHashMap<>();
 
   private volatile long due = Long.MAX_VALUE;
 
-  SurgeMeter(String kind, Thresholds surge, HourlyMean mean, Days days) {
+  SurgeMeter(String kind, Thresholds surge, HourlyMean mean, Days days, Recollection known) {
     this.kind = kind;
     this.ofFirewall = kind.equals(Kinds.DENY_SURGE);
     this.thresholds = surge;
     this.mean = mean;
     this.days = days;
+    this.rates =
+        known.profiles(
+            kind,
+            MOST_HOSTS,
+            new EntryCodec<>(Texts.CODEC, HourlyRates::read),
+            key -> new HourlyRates(),
+            Recollection::host);
+    this.dirty = known.dirty(kind, PairDay.CODEC, Recollection.CLIENT);
+    this.open = OpenHours.of(kind + "/open", known);
+    this.due = open.first();
   }
 
   @Override
@@ -76,8 +86,8 @@ final class SurgeMeter implements Meter {
     if (hours != null) {
       mean.add(time, hours.add(time));
       long end = Math.floorDiv(time, HOUR) * HOUR + HOUR;
-      open.computeIfAbsent(end, any -> new LinkedHashMap<>()).putIfAbsent(host, fact);
-      due = open.firstKey();
+      open.add(end, host, fact);
+      due = open.first();
     }
   }
 
@@ -101,12 +111,11 @@ final class SurgeMeter implements Meter {
 
   @Override
   public void collect(long watermark, List<Measurement> into) {
-    while (!open.isEmpty() && open.firstKey() <= watermark) {
-      Map.Entry<Long, Map<String, Fact>> over = open.pollFirstEntry();
-      long dayStart = days.start(over.getKey() - HOUR);
-      over.getValue().forEach((host, fact) -> closed.put(new PairDay(host, "", dayStart), fact));
+    while (open.first() <= watermark && open.first() != Long.MAX_VALUE) {
+      long dayStart = days.start(open.first() - HOUR);
+      open.takeFirst().forEach((host, fact) -> closed.put(new PairDay(host, "", dayStart), fact));
     }
-    due = open.isEmpty() ? Long.MAX_VALUE : open.firstKey();
+    due = open.first();
     closed.forEach(dirty::mark);
     dirty.drain((key, fact) -> collect(key, fact, watermark, into));
   }

@@ -12,15 +12,33 @@ import org.konseki.profile.NameShape;
 import org.konseki.profile.PairDay;
 import org.konseki.profile.WindowDistinct;
 
-/** Distinct names that one client asks for under one registered domain, and how long they are. */
+/**
+ * Distinct names that one client asks for under one registered domain, how long they are, and how
+ * many of the organisation's hosts ask for that domain: what antivirus programs ask is as long, but
+ * all ask it.
+ */
 final class TunnelMeter implements Meter {
 
+  /** Days on which the domain's hosts are counted. */
+  private static final int PREVALENCE_DAYS = 7;
+
+  private final Visited visited;
   private final Days days;
   private final DistinctMeter names;
 
-  TunnelMeter(Thresholds tunnel, Days days) {
+  /** Shown pairs by registered domain, so that its next visitor finds them. */
+  private final ByDomain<PairDay> shown = new ByDomain<>();
+
+  TunnelMeter(Thresholds tunnel, Visited visited, Days days, Recollection known) {
+    this.visited = visited;
     this.days = days;
-    this.names = new DistinctMeter(tunnel, "min_distinct", this::measurement);
+    this.names = new DistinctMeter("names", tunnel, "min_distinct", this::measurement, known);
+    names.forEachShown((key, fact) -> remember(key));
+  }
+
+  private void remember(PairDay key) {
+    shown.add(key.destination(), key);
+    visited.watch(key.destination(), days.end(key.dayStart()) - 1, PREVALENCE_DAYS);
   }
 
   @Override
@@ -47,6 +65,8 @@ final class TunnelMeter implements Meter {
   }
 
   private Measurement measurement(PairDay key, WindowDistinct most, Duration window, Fact fact) {
+    shown.add(key.destination(), key);
+    long end = days.end(key.dayStart()) - 1;
     double entropy =
         most.sample().stream()
             .mapToDouble(name -> NameShape.of(name, key.destination()).entropy())
@@ -56,6 +76,7 @@ final class TunnelMeter implements Meter {
     details.put("registeredDomain", key.destination());
     details.put("names", most.distinct());
     details.put("exact", most.exact());
+    details.put("hosts", visited.visitors(key.destination(), end, PREVALENCE_DAYS).hosts());
     details.put("meanLength", Math.round(most.meanWeight() * 10) / 10.0);
     details.put("entropy", Math.round(entropy * 100) / 100.0);
     details.put("windowMinutes", window.toMinutes());
@@ -79,12 +100,19 @@ final class TunnelMeter implements Meter {
   }
 
   @Override
+  public void recheck(String domain) {
+    shown.of(domain).forEach(names::recheck);
+  }
+
+  @Override
   public void collect(long watermark, List<Measurement> into) {
     names.collect(into);
   }
 
   @Override
   public void forgetBefore(long time) {
+    long horizon = days.start(time);
     names.forgetBefore(time);
+    shown.forget(key -> key.dayStart() < horizon);
   }
 }

@@ -1,5 +1,6 @@
 package org.konseki.measure;
 
+import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,6 +18,10 @@ import org.konseki.profile.WindowSum;
  * report has it, but CONNECTs without any POST do not: those are downloads.
  */
 final class Upload implements Profile {
+
+  private static final int POSTED = 1;
+  private static final int REQUESTS = 2;
+  private static final int RESPONSES = 4;
 
   private final Window window;
 
@@ -88,8 +93,26 @@ final class Upload implements Profile {
 
   @Override
   public void write(DataOutput out) throws IOException {
-    out.writeBoolean(posted);
-    (requests == null ? new SlidingSum(window) : requests).write(out);
-    (responses == null ? new SlidingSum(window) : responses).write(out);
+    out.writeByte((posted ? POSTED : 0) | bit(requests, REQUESTS) | bit(responses, RESPONSES));
+    if (requests != null) {
+      requests.write(out);
+    }
+    if (responses != null) {
+      responses.write(out);
+    }
+  }
+
+  private static int bit(@Nullable SlidingSum sum, int bit) {
+    return sum == null ? 0 : bit;
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static Upload read(DataInput in, Duration window) throws IOException {
+    Upload upload = new Upload(window);
+    int bits = in.readUnsignedByte();
+    upload.posted = (bits & POSTED) != 0;
+    upload.requests = (bits & REQUESTS) == 0 ? null : SlidingSum.read(in, upload.window);
+    upload.responses = (bits & RESPONSES) == 0 ? null : SlidingSum.read(in, upload.window);
+    return upload;
   }
 }

@@ -10,6 +10,7 @@ import org.konseki.enrich.ProxyFact;
 import org.konseki.event.ProxyRequest;
 import org.konseki.event.Source;
 import org.konseki.event.Subject;
+import org.konseki.profile.EntryCodec;
 import org.konseki.profile.PairDay;
 import org.konseki.profile.Profiles;
 import org.konseki.profile.WindowSum;
@@ -23,11 +24,19 @@ final class UploadMeter implements Meter {
   private final class Span {
     final Duration window;
     final Profiles<PairDay, Upload> uploads;
-    final Dirty<PairDay> dirty = new Dirty<>();
+    final Dirty<PairDay> dirty;
 
-    Span(Duration window) {
+    Span(Duration window, Recollection known) {
+      String name = "uploads/" + window;
       this.window = window;
-      this.uploads = new Profiles<>(MOST_PAIRS, key -> new Upload(window));
+      this.uploads =
+          known.profiles(
+              name,
+              MOST_PAIRS,
+              new EntryCodec<>(PairDay.CODEC, in -> Upload.read(in, window)),
+              key -> new Upload(window),
+              Recollection.CLIENT);
+      this.dirty = known.dirty(name, PairDay.CODEC, Recollection.CLIENT);
     }
 
     void observe(ProxyFact fact) {
@@ -87,10 +96,10 @@ final class UploadMeter implements Meter {
   private final double least;
   private final Days days;
 
-  UploadMeter(Thresholds volume, Days days) {
+  UploadMeter(Thresholds volume, Days days, Recollection known) {
     this.days = days;
     this.least = volume.least("min_bytes");
-    this.spans = volume.windows().stream().map(Span::new).toList();
+    this.spans = volume.windows().stream().map(window -> new Span(window, known)).toList();
   }
 
   @Override

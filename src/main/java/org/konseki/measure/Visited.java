@@ -37,6 +37,12 @@ final class Visited {
     this.shard = shard;
   }
 
+  /** Has the shard told of changes of what was asked for before. */
+  void watch(String domain, long time, int days) {
+    shared.watch(domain, time, shard);
+    clients(time, days);
+  }
+
   /** How many hosts visited {@code domain} on the days up to that of {@code time}, at least one. */
   Visitors visitors(String domain, long time, int days) {
     shared.watch(domain, time, shard);

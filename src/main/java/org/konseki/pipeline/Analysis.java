@@ -22,6 +22,7 @@ import org.konseki.event.DirectoryEvent;
 import org.konseki.event.Event;
 import org.konseki.measure.SharedProfiles;
 import org.konseki.measure.Watermarks;
+import org.konseki.state.Memory;
 
 /**
  * A scratch run of the engine over given events, in event-time order. Stores nothing, and shares
@@ -86,7 +87,15 @@ public final class Analysis {
     Instant deadline = clock.instant().plus(limit);
     SharedProfiles shared = new SharedProfiles(judgement.tables(), judgement.lookups(), zone);
     try (Judge judge =
-        new Judge(judgement, () -> indicators, sessions, shared, zone, known(findings), witness)) {
+        new Judge(
+            judgement,
+            () -> indicators,
+            sessions,
+            shared,
+            zone,
+            known(findings),
+            new Memory(),
+            witness)) {
       for (int from = 0; from < sorted.size(); from += CHUNK) {
         if (clock.instant().isAfter(deadline)) {
           throw new AnalysisTimeout(limit, from, sorted.size());

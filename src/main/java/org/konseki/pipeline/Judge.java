@@ -8,14 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.konseki.detect.Counted;
 import org.konseki.detect.DetectionSession;
 import org.konseki.detect.Evidence;
 import org.konseki.detect.Finding;
 import org.konseki.detect.FindingChange;
 import org.konseki.detect.FindingFolder;
 import org.konseki.detect.Hit;
+import org.konseki.detect.Owned;
 import org.konseki.detect.Verdicts;
 import org.konseki.detect.Witness;
 import org.konseki.enrich.Enricher;
@@ -28,8 +32,13 @@ import org.konseki.event.Severity;
 import org.konseki.event.Source;
 import org.konseki.measure.Measurement;
 import org.konseki.measure.Measures;
+import org.konseki.measure.Recollection;
 import org.konseki.measure.SharedProfiles;
 import org.konseki.measure.Watermarks;
+import org.konseki.rule.CompiledRule;
+import org.konseki.state.Codec;
+import org.konseki.state.KeptMap;
+import org.konseki.state.Memory;
 
 /**
  * The stages that one thread takes its events through: enrich, measure, detect, fold. The heart of
@@ -60,18 +69,11 @@ final class Judge implements AutoCloseable {
   /** What this batch measures. */
   private final List<List<Fact>> measuring = new ArrayList<>();
 
-  /** Ids of events that were measured though their batch could not be kept: they come again. */
-  private final Set<String> unkept = new HashSet<>();
+  /** Events that were measured though their batch could not be kept, and whose: they come again. */
+  private final KeptMap<String, String> unkept;
 
-  private final Map<String, Set<String>> hostless =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
-          return size() > MOST_HOSTLESS;
-        }
-      };
+  /** What records gave that were judged without their host, by their ids. */
+  private final KeptMap<String, Owned> hostless;
 
   Judge(
       Judgement judgement,
@@ -79,8 +81,9 @@ final class Judge implements AutoCloseable {
       LogonSessions sessions,
       SharedProfiles shared,
       ZoneId zone,
-      FindingFolder.Known known) {
-    this(judgement, indicators, sessions, shared, zone, known, Witness.NONE);
+      FindingFolder.Known known,
+      Memory memory) {
+    this(judgement, indicators, sessions, shared, zone, known, memory, Witness.NONE);
   }
 
   /** A judge that tells {@code witness} what its rules made of each fact. */
@@ -91,13 +94,36 @@ final class Judge implements AutoCloseable {
       SharedProfiles shared,
       ZoneId zone,
       FindingFolder.Known known,
+      Memory memory,
       Witness witness) {
     this.enricher = new Enricher(judgement.lookups(), indicators, sessions);
     this.enricherWithoutLogons = new Enricher(judgement.lookups(), indicators, NO_SESSIONS);
     this.session = new DetectionSession(judgement.rules(), witness);
-    this.folder = new FindingFolder(zone, known);
+    this.unkept = map(memory, "unkept", MOST_UNKEPT, (id, owner) -> owner, Codec.TEXT);
+    this.hostless =
+        map(memory, "hostless", MOST_HOSTLESS, (id, given) -> given.owner(), Owned.CODEC);
+    Map<String, CompiledRule> rules = judgement.rules().rules();
+    this.folder =
+        new FindingFolder(
+            zone, known, memory, (rule, event, hostless) -> hit(rules.get(rule), event, hostless));
     this.shared = shared;
-    this.measures = new Measures(judgement.tables(), judgement.lookups(), shared, zone);
+    this.measures =
+        new Measures(
+            judgement.tables(),
+            judgement.lookups(),
+            shared,
+            zone,
+            new Recollection(memory, enricher::enrich));
+  }
+
+  private static <V> KeptMap<String, V> map(
+      Memory memory, String name, int most, BiFunction<String, V, String> owner, Codec<V> values) {
+    return memory.part(name, () -> new KeptMap<>(name, most, owner, Codec.TEXT, values));
+  }
+
+  private @Nullable Hit hit(@Nullable CompiledRule rule, Event event, boolean hostless) {
+    Enricher own = hostless ? enricherWithoutLogons : enricher;
+    return rule == null ? null : new Hit(rule, own.enrich(event));
   }
 
   /** Whether it should look again, without any event of its own. Any thread may ask. */
@@ -119,6 +145,23 @@ final class Judge implements AutoCloseable {
    */
   FindingChange judge(
       List<? extends Event> events, List<? extends Event> unlocated, Watermarks watermarks) {
+    return judge(events, unlocated, watermarks, false);
+  }
+
+  /**
+   * Takes events in that were judged before, after what is known was last kept: what single ones
+   * gave is kept already, and counts. What is measured of them is told once more, as it was then.
+   */
+  FindingChange learn(
+      List<? extends Event> events, List<? extends Event> unlocated, Watermarks watermarks) {
+    return judge(events, unlocated, watermarks, true);
+  }
+
+  private FindingChange judge(
+      List<? extends Event> events,
+      List<? extends Event> unlocated,
+      Watermarks watermarks,
+      boolean known) {
     List<Fact> facts = new ArrayList<>(events.size() + unlocated.size());
     for (Event event : events) {
       facts.add(enricher.enrich(event));
@@ -131,10 +174,9 @@ final class Judge implements AutoCloseable {
     FindingChange result = new FindingChange(new LinkedHashMap<>(), new HashSet<>());
     List<Hit> hits = session.detect(facts);
     if (!hits.isEmpty()) {
-      Map<String, Finding> folded = folder.fold(hits);
-      result.changed().putAll(folded);
+      Collection<Finding> found = known ? folder.learn(hits) : fold(hits, result);
       if (!unlocated.isEmpty()) {
-        rememberHostless(unlocated, folded.values());
+        rememberHostless(unlocated, found);
       }
     }
     judgeMeasured(measures.measure(fresh, watermarks), result);
@@ -144,11 +186,17 @@ final class Judge implements AutoCloseable {
     return result;
   }
 
+  private Collection<Finding> fold(List<Hit> hits, FindingChange into) {
+    Map<String, Finding> folded = folder.fold(hits);
+    into.changed().putAll(folded);
+    return folded.values();
+  }
+
   /** Those that no batch which could not be kept has measured already. */
   private List<Fact> notMeasured(List<Fact> facts) {
     List<Fact> fresh = facts;
-    if (!unkept.isEmpty()) {
-      fresh = facts.stream().filter(fact -> !unkept.contains(fact.event().id())).toList();
+    if (unkept.size() > 0) {
+      fresh = facts.stream().filter(fact -> !unkept.containsKey(fact.event().id())).toList();
     }
     measuring.add(facts);
     return fresh;
@@ -194,7 +242,8 @@ final class Judge implements AutoCloseable {
   void withdraw(List<String> eventIds, Map<String, Finding> changed, Set<String> withdrawn) {
     for (String eventId : eventIds) {
       settling.add(eventId);
-      for (String id : hostless.getOrDefault(eventId, Set.of())) {
+      Owned given = hostless.get(eventId);
+      for (String id : given == null ? Set.<String>of() : given.findings()) {
         Finding rest = folder.withdraw(id, eventId);
         if (rest == null) {
           changed.remove(id);
@@ -206,20 +255,45 @@ final class Judge implements AutoCloseable {
     }
   }
 
+  /** Takes it that what records gave has been taken back already. */
+  void withdrawn(List<String> eventIds) {
+    settling.addAll(eventIds);
+  }
+
   /** Facts that a failing rule kept from being judged in full. */
   long failures() {
     return session.failures();
+  }
+
+  /** Begins to judge again what an earlier process had judged in part. */
+  void goOnFrom(Counted earlier) {
+    folder.goOnFrom(earlier);
+  }
+
+  /** Whether events may come that are in findings already. */
+  boolean isJudgingAgain() {
+    return folder.isJudgingAgain();
+  }
+
+  /** What was counted in findings since the last commit, for whoever judges it again. */
+  long[] notes() {
+    return folder.notes();
+  }
+
+  /** The findings that each event hit since the last commit, whether it changed them or not. */
+  Map<String, Set<String>> hits() {
+    return folder.hits();
   }
 
   /** After a commit: what it folded is kept, and what it took back need not be remembered. */
   void settle() {
     folder.settle();
     measures.settle();
-    if (!unkept.isEmpty()) {
+    if (unkept.size() > 0) {
       measuring.forEach(facts -> facts.forEach(fact -> unkept.remove(fact.event().id())));
     }
     measuring.clear();
-    hostless.keySet().removeAll(settling);
+    settling.forEach(hostless::remove);
     settling.clear();
   }
 
@@ -229,9 +303,7 @@ final class Judge implements AutoCloseable {
     measures.giveBack();
     for (List<Fact> facts : measuring) {
       for (Fact fact : facts) {
-        if (unkept.size() < MOST_UNKEPT) {
-          unkept.add(fact.event().id());
-        }
+        unkept.put(fact.event().id(), fact.subject().key());
       }
     }
     measuring.clear();
@@ -243,10 +315,19 @@ final class Judge implements AutoCloseable {
     for (Finding finding : changed) {
       for (Evidence evidence : finding.evidence()) {
         if (ids.contains(evidence.eventId())) {
-          hostless.computeIfAbsent(evidence.eventId(), id -> new HashSet<>()).add(finding.id());
+          rememberHostless(evidence.eventId(), finding);
         }
       }
     }
+  }
+
+  private void rememberHostless(String eventId, Finding finding) {
+    Set<String> ids = new HashSet<>(Set.of(finding.id()));
+    Owned before = hostless.get(eventId);
+    if (before != null) {
+      ids.addAll(before.findings());
+    }
+    hostless.put(eventId, new Owned(finding.subject().key(), ids));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.konseki.detect.Counted;
 import org.konseki.detect.Finding;
 import org.konseki.event.Event;
 import org.konseki.incident.Incident;
@@ -32,4 +33,26 @@ public interface Ledger {
    * @return what became of the incidents
    */
   IncidentChanges commit(Collection<Finding> changed, Set<String> withdrawn);
+
+  /**
+   * Keeps them with notes of which events were counted, in the same transaction.
+   *
+   * @param notes for {@link Counted}
+   */
+  default IncidentChanges commit(Collection<Finding> changed, Set<String> withdrawn, long[] notes) {
+    return commit(changed, withdrawn);
+  }
+
+  /** The incidents of those among {@code findings} that belong to one. */
+  default Map<String, String> incidentsOf(Collection<String> findings) {
+    return Map.of();
+  }
+
+  /** How many notes were given to be kept; grows. */
+  default long noted() {
+    return 0;
+  }
+
+  /** The first so many notes are of events that are never judged again. */
+  default void forgetNotes(long upTo) {}
 }

@@ -1,5 +1,6 @@
 package org.konseki.pipeline;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,22 @@ import org.konseki.incident.Incident;
  * @param accepted events that were judged
  * @param duplicates events that had been judged before
  * @param incidents what they opened or changed, in its latest state
+ * @param repeated ids of the duplicates
  */
-public record Outcome(long accepted, long duplicates, List<Incident> incidents) {
+public record Outcome(
+    long accepted, long duplicates, List<Incident> incidents, List<String> repeated) {
 
   /** The outcome of no events. */
   public static final Outcome NONE = new Outcome(0, 0, List.of());
 
   public Outcome {
     incidents = List.copyOf(incidents);
+    repeated = List.copyOf(repeated);
+  }
+
+  /** An outcome without duplicates, or one that need not name them. */
+  public Outcome(long accepted, long duplicates, List<Incident> incidents) {
+    this(accepted, duplicates, incidents, List.of());
   }
 
   /** Both outcomes; an incident that both name stands once, in its later version. */
@@ -29,6 +38,18 @@ public record Outcome(long accepted, long duplicates, List<Incident> incidents) 
         incident ->
             byId.merge(incident.id(), incident, (a, b) -> a.version() > b.version() ? a : b));
     return new Outcome(
-        accepted + other.accepted, duplicates + other.duplicates, List.copyOf(byId.values()));
+        accepted + other.accepted,
+        duplicates + other.duplicates,
+        List.copyOf(byId.values()),
+        both(repeated, other.repeated));
+  }
+
+  private static List<String> both(List<String> some, List<String> others) {
+    if (some.isEmpty() || others.isEmpty()) {
+      return some.isEmpty() ? others : some;
+    }
+    List<String> all = new ArrayList<>(some);
+    all.addAll(others);
+    return all;
   }
 }

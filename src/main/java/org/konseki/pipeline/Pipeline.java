@@ -4,20 +4,30 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.konseki.enrich.Enricher;
 import org.konseki.enrich.IndicatorIndex;
 import org.konseki.enrich.LogonSessions;
 import org.konseki.enrich.Subjects;
 import org.konseki.event.DirectoryEvent;
 import org.konseki.event.Event;
 import org.konseki.event.Subject;
+import org.konseki.measure.Recollection;
 import org.konseki.measure.SharedProfiles;
+import org.konseki.state.Checkpoint;
+import org.konseki.state.Memory;
 
 /**
  * Routes events to shards by subject: all that is known of a host or user meets in one thread.
@@ -39,6 +49,7 @@ public final class Pipeline implements AutoCloseable {
   private final Judgement judgement;
   private final LogonSessions sessions;
   private final Ledger ledger;
+  private final Recall recall;
   private final Watermark watermark;
   private final List<Shard> shards = new ArrayList<>();
 
@@ -80,16 +91,59 @@ public final class Pipeline implements AutoCloseable {
       Duration lateness,
       Recall recall) {
     this.judgement = judgement;
-    this.sessions = new LogonSessions();
+    this.recall = recall;
+    this.sessions = new LogonSessions(recall.routing());
     this.ledger = ledger;
-    this.watermark = new Watermark(clock, lateness);
-    SharedProfiles shared = new SharedProfiles(judgement.tables(), judgement.lookups(), zone);
-    for (int i = 0; i < shards; i++) {
-      Judge judge = new Judge(judgement, indicators, sessions, shared, zone, ledger::findings);
-      SeenEvents seen = recall.seen(MOST_SEEN / 2 / shards);
-      this.shards.add(new Shard(i, judge, ledger, seen, recall, watermark));
-    }
+    this.watermark = recall.routing().part("watermark", () -> new Watermark(clock, lateness));
+    Enricher enricher = new Enricher(judgement.lookups(), indicators, sessions);
+    Recollection common = new Recollection(recall.shared(), enricher::enrich);
+    SharedProfiles shared =
+        new SharedProfiles(judgement.tables(), judgement.lookups(), zone, common);
+    IntStream.range(0, shards)
+        .parallel()
+        .mapToObj(
+            i -> {
+              Memory memory = recall.shard(i, shards);
+              Judge judge =
+                  new Judge(
+                      judgement, indicators, sessions, shared, zone, ledger::findings, memory);
+              judge.goOnFrom(recall.counted());
+              SeenEvents seen = recall.seen(MOST_SEEN / 2 / shards);
+              return new Shard(i, judge, memory, ledger, seen, recall, watermark);
+            })
+        .toList()
+        .forEach(this.shards::add);
     this.shards.forEach(Shard::start);
+  }
+
+  /** What was known before it. */
+  Recall recall() {
+    return recall;
+  }
+
+  /** Names of all that is known. */
+  Set<String> names() {
+    Set<String> names = new HashSet<>();
+    recall.routing().parts().forEach(part -> names.add(part.name()));
+    recall.shared().parts().forEach(part -> names.add(part.name()));
+    shards.forEach(shard -> shard.memory().parts().forEach(part -> names.add(part.name())));
+    return names;
+  }
+
+  /**
+   * Has all that is known handed over as of now: with what was submitted, without what will be.
+   * Nothing may be submitted meanwhile, but may be as soon as this comes back.
+   *
+   * @return what changed since the last time; fails if it could not be had
+   */
+  CompletableFuture<Checkpoint> cut() throws InterruptedException {
+    Checkpoint first = new Checkpoint();
+    recall.routing().parts().forEach(first::add);
+    Cut cut = new Cut(shards.size(), first, recall.shared().parts());
+    for (Shard shard : shards) {
+      shard.put(Work.of(cut));
+    }
+    return cut.done();
   }
 
   /** The rules and tables that judge. */
@@ -144,24 +198,50 @@ public final class Pipeline implements AutoCloseable {
    *     shards, or exceptionally if they could not be
    */
   public CompletableFuture<Outcome> submit(List<Event> events) throws InterruptedException {
+    return submit(events, Work::new, unjudged -> {});
+  }
+
+  /**
+   * As {@link #submit(List)}.
+   *
+   * @param judged is given, as soon as they are known, the ids of events that were not judged by
+   *     this: those that had been before, and those that could not be
+   */
+  CompletableFuture<Outcome> submit(List<Event> events, Consumer<Collection<String>> judged)
+      throws InterruptedException {
+    return submit(events, Work::new, judged);
+  }
+
+  /** Takes in events that an earlier process judged: what came of them is kept already. */
+  CompletableFuture<Outcome> learn(List<Event> events) throws InterruptedException {
+    return submit(events, Work::ofKnown, unjudged -> {});
+  }
+
+  private CompletableFuture<Outcome> submit(
+      List<Event> events, Supplier<Work> empty, Consumer<Collection<String>> judged)
+      throws InterruptedException {
+    Queue<String> unjudged = new ConcurrentLinkedQueue<>();
     Watermark.Ticket ticket = watermark.begin(events);
     try {
-      return judge(marked(events, ticket))
+      return judge(marked(events, ticket), empty, unjudged)
+          .whenComplete((outcome, failure) -> judged.accept(unjudged))
           .whenComplete((outcome, failure) -> watermark.end(ticket))
-          .thenCompose(this::lookAgain);
+          .thenCompose(outcome -> lookAgain(outcome, events));
     } catch (InterruptedException | RuntimeException e) {
       watermark.end(ticket);
       throw e;
     }
   }
 
-  private CompletableFuture<Outcome> judge(List<Event> events) throws InterruptedException {
+  private CompletableFuture<Outcome> judge(
+      List<Event> events, Supplier<Work> empty, Queue<String> unjudged)
+      throws InterruptedException {
     if (events.stream().noneMatch(DirectoryEvent.class::isInstance)) {
-      return put(route(events));
+      return put(route(events, empty), unjudged);
     }
     routingLogons.lockInterruptibly();
     try {
-      return put(route(events));
+      return put(route(events, empty), unjudged);
     } finally {
       routingLogons.unlock();
     }
@@ -181,16 +261,27 @@ public final class Pipeline implements AutoCloseable {
    * Has the shards look again that tell of what a request moved: its answer, and whoever asks after
    * it, is to see all that came of it. Most requests move nothing elsewhere, and wait for nothing.
    */
-  private CompletableFuture<Outcome> lookAgain(Outcome outcome) {
-    CompletableFuture<Outcome> all = CompletableFuture.completedFuture(outcome);
+  private CompletableFuture<Outcome> lookAgain(Outcome outcome, List<Event> events) {
+    CompletableFuture<Outcome> looks = CompletableFuture.completedFuture(Outcome.NONE);
     for (Shard shard : shards) {
-      all = all.thenCombine(shard.look(), Outcome::and);
+      looks = looks.thenCombine(shard.look(), Outcome::and);
     }
-    return all;
+    return looks.thenApply(seen -> outcome.and(remembered(seen, outcome, events)));
   }
 
-  private List<Work> route(List<Event> events) {
-    List<Work> works = Stream.generate(Work::new).limit(shards.size()).toList();
+  /** What is seen elsewhere counts as caused by the request's first event. */
+  private Outcome remembered(Outcome seen, Outcome own, List<Event> events) {
+    Set<String> incidents = new HashSet<>();
+    seen.incidents().forEach(incident -> incidents.add(incident.id()));
+    own.incidents().forEach(incident -> incidents.remove(incident.id()));
+    if (!incidents.isEmpty() && own.accepted() > 0) {
+      recall.caused(Map.of(events.get(0).id(), incidents));
+    }
+    return seen;
+  }
+
+  private List<Work> route(List<Event> events, Supplier<Work> empty) {
+    List<Work> works = Stream.generate(empty).limit(shards.size()).toList();
     for (Event event : events) {
       ledger.observe(event);
       if (event instanceof DirectoryEvent record) {
@@ -229,16 +320,30 @@ public final class Pipeline implements AutoCloseable {
     works.get(shardOf(subject(waited, sessions))).reattributed().add(waited);
   }
 
-  private CompletableFuture<Outcome> put(List<Work> works) throws InterruptedException {
+  private CompletableFuture<Outcome> put(List<Work> works, Queue<String> unjudged)
+      throws InterruptedException {
     CompletableFuture<Outcome> all = CompletableFuture.completedFuture(Outcome.NONE);
     for (int i = 0; i < works.size(); i++) {
       Work work = works.get(i);
       if (!work.isEmpty()) {
         shards.get(i).put(work);
-        all = all.thenCombine(work.done(), Outcome::and);
+        all = all.thenCombine(told(work, unjudged), Outcome::and);
       }
     }
     return all;
+  }
+
+  private static CompletableFuture<Outcome> told(Work work, Queue<String> unjudged) {
+    return work.done()
+        .whenComplete(
+            (outcome, failure) -> {
+              if (failure == null) {
+                unjudged.addAll(outcome.repeated());
+              } else {
+                work.events().forEach(event -> unjudged.add(event.id()));
+                work.unlocated().forEach(event -> unjudged.add(event.id()));
+              }
+            });
   }
 
   private Subject subject(Event event, LogonSessions known) {
@@ -247,6 +352,21 @@ public final class Pipeline implements AutoCloseable {
 
   private int shardOf(Subject subject) {
     return subject.shard(shards.size());
+  }
+
+  /** From now on events are judged of which an earlier process may have judged some. */
+  void judgesAgain() {
+    recall.counted().begin();
+  }
+
+  /** All that an earlier process left has been judged. */
+  void caughtUp() {
+    recall.counted().done();
+  }
+
+  /** Where it keeps what it finds. */
+  Ledger ledger() {
+    return ledger;
   }
 
   /** Works off what waits, in all shards at once, then stops. */

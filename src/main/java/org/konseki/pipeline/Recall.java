@@ -4,12 +4,19 @@ import static java.util.Objects.requireNonNull;
 
 import com.carrotsearch.hppc.LongHashSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.konseki.detect.Counted;
+import org.konseki.event.Event;
 import org.konseki.state.Causes;
 import org.konseki.state.EventDigest;
 import org.konseki.state.Journal;
+import org.konseki.state.Memory;
+import org.konseki.state.Remembered;
 import org.konseki.state.State;
 
 /**
@@ -24,8 +31,21 @@ public final class Recall {
   private final EventDigest digest;
   private final LongHashSet before;
   private final @Nullable Causes causes;
+  private final Counted counted;
+  private final Remembered remembered;
+  private final Memory routing;
+  private final Memory shared;
 
-  private Recall(EventDigest digest, LongHashSet before, @Nullable Causes causes) {
+  private Recall(
+      EventDigest digest,
+      LongHashSet before,
+      @Nullable Causes causes,
+      Counted counted,
+      Remembered remembered) {
+    this.counted = requireNonNull(counted, "counted is null");
+    this.remembered = requireNonNull(remembered, "remembered is null");
+    this.routing = remembered.shared();
+    this.shared = remembered.shared();
     this.digest = requireNonNull(digest, "digest is null");
     this.before = requireNonNull(before, "before is null");
     this.causes = causes;
@@ -33,13 +53,24 @@ public final class Recall {
 
   /** Knows nothing, and keeps nothing. */
   public static Recall none() {
-    return new Recall(EventDigest.random(), new LongHashSet(), null);
+    return new Recall(
+        EventDigest.random(), new LongHashSet(), null, Counted.none(), Remembered.nothing());
   }
 
   /** Knows the newest of what {@code state} keeps. Takes some time: it reads their digests. */
   public static Recall of(State state, Journal journal) {
+    return of(state, journal, List.of());
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param notes of what was counted in findings since events were last marked as judged
+   */
+  public static Recall of(State state, Journal journal, Iterable<long[]> notes) {
     LongHashSet before = new LongHashSet();
-    long judged = journal.judgedBefore();
+    Remembered remembered = Remembered.read(state);
+    long judged = remembered.position().orElseGet(journal::judgedBefore);
     journal.readDigests(
         (position, digests) -> {
           if (position < judged) {
@@ -47,7 +78,68 @@ public final class Recall {
           }
           return before.size() < MOST_BEFORE;
         });
-    return new Recall(journal.digest(), before, new Causes(state, journal.digest()));
+    return new Recall(
+        journal.digest(),
+        before,
+        new Causes(state, journal.digest()),
+        Counted.of(notes),
+        remembered);
+  }
+
+  /** Which events are in findings already, though they are judged again. */
+  Counted counted() {
+    return counted;
+  }
+
+  /** What is known of who is where, by which events find their shard. */
+  public Memory routing() {
+    return routing;
+  }
+
+  /**
+   * Shows the events that were judged after what is known, in their order: for what joins findings
+   * that they gave already, and does not mind to see them once more.
+   */
+  public void showLater(Journal journal, Consumer<Event> learner) {
+    long judged = journal.judgedBefore();
+    remembered
+        .position()
+        .ifPresent(
+            from ->
+                journal.read(
+                    from,
+                    (position, events) -> {
+                      boolean wasJudged = position < judged;
+                      if (wasJudged) {
+                        events.forEach(learner);
+                      }
+                      return wasJudged;
+                    }));
+  }
+
+  /** What all shards measure together. */
+  Memory shared() {
+    return shared;
+  }
+
+  /** What one shard knows, of so many. */
+  Memory shard(int number, int shards) {
+    return remembered.shard(number, shards);
+  }
+
+  /** Position of the first entry of the journal that is not known; none if none is known. */
+  OptionalLong knownBefore() {
+    return remembered.position();
+  }
+
+  /** Drops what nobody asked for: all that need it have been made. */
+  void dropRest() {
+    remembered.dropRest();
+  }
+
+  /** Names of what was known at the start. */
+  Set<String> namesBefore() {
+    return remembered.names();
   }
 
   /** A shard's own memory on top of it. */

@@ -2,16 +2,20 @@ package org.konseki.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.konseki.event.Event;
+import org.konseki.state.Checkpoint;
 import org.konseki.state.Journal;
 import org.konseki.state.StateException;
 
@@ -22,8 +26,6 @@ import org.konseki.state.StateException;
  */
 public final class Recorder implements AutoCloseable {
 
-  private static final Logger LOG = Logger.getLogger(Recorder.class);
-
   /** How often it is written down how far events were judged; the rest is judged again. */
   private static final long MARK_EVERY = Duration.ofSeconds(1).toMillis();
 
@@ -31,7 +33,20 @@ public final class Recorder implements AutoCloseable {
   private static final int MOST_AT_A_TIME = 32;
 
   /** What was accepted at once, and where it stands in the journal. */
-  private record Entry(long position, List<Event> events) {}
+  private record Entry(long position, List<Event> events) {
+
+    /** Its events without those of {@code ids}, as often as these are named; the last go first. */
+    List<Event> without(Collection<String> ids) {
+      Multiset<String> left = HashMultiset.create(ids);
+      List<Event> rest = new ArrayList<>(events);
+      for (int i = rest.size() - 1; i >= 0 && !left.isEmpty(); i--) {
+        if (left.remove(rest.get(i).id())) {
+          rest.remove(i);
+        }
+      }
+      return rest;
+    }
+  }
 
   private final Pipeline pipeline;
   private final Journal journal;
@@ -42,34 +57,93 @@ public final class Recorder implements AutoCloseable {
 
   private final AtomicLong marked = new AtomicLong();
 
+  /** Shared by those who append and queue, so that a checkpoint finds both done or neither. */
+  private final ReentrantReadWriteLock between = new ReentrantReadWriteLock();
+
+  private final Checkpoints checkpoints;
+
+  /** The first so many notes are of entries before {@link #notesEnd}. */
+  private long notesUpTo;
+
+  private long notesEnd;
+
   /** A recorder for a pipeline that no event was given to yet. */
   public Recorder(Pipeline pipeline, Journal journal, Clock clock) {
     this.pipeline = requireNonNull(pipeline, "pipeline is null");
     this.journal = requireNonNull(journal, "journal is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.checkpoints = new Checkpoints(journal, pipeline.recall().namesBefore());
   }
 
   /**
-   * Judges what an earlier process accepted and did not judge. To be called before the first event
-   * comes.
+   * Judges what an earlier process accepted and did not judge, and learns again what it had judged
+   * since its last checkpoint. To be called before the first event comes.
    *
-   * @return how many events that were, those judged but not marked so included
+   * @return how many events that were
    */
   public long catchUp() throws InterruptedException {
+    pipeline.recall().dropRest();
     long end = journal.end();
-    long from = journal.judgedBefore();
+    long judged = journal.judgedBefore();
+    OptionalLong known = pipeline.recall().knownBefore();
+    long from = known.orElse(judged);
     long events = 0;
     for (List<Entry> some = read(from); !some.isEmpty(); some = read(from)) {
       List<CompletableFuture<Outcome>> judging = new ArrayList<>();
       for (Entry entry : some) {
-        judging.add(pipeline.submit(entry.events));
+        if (entry.position < judged) {
+          judging.add(pipeline.learn(entry.events));
+        } else {
+          pipeline.judgesAgain();
+          judging.add(judge(entry));
+        }
         events += entry.events.size();
         from = entry.position + 1;
       }
       judging.forEach(CompletableFuture::join);
     }
+    pipeline.caughtUp();
     journal.judgedBefore(end);
+    notesUpTo = pipeline.ledger().noted();
+    notesEnd = end;
+    pipeline.ledger().forgetNotes(notesUpTo);
+    if (known.isEmpty() || events > 0) {
+      checkpoint(); // what was learnt need not be learnt once more
+    }
     return events;
+  }
+
+  /** Begins to write checkpoints, one each {@code every}, until it is stopped. */
+  public void keep(Duration every) {
+    checkpoints.start(this::checkpoint, every);
+  }
+
+  /** Writes a last checkpoint while the pipeline still runs, and no more. */
+  public void stop() {
+    checkpoints.stop();
+    try {
+      checkpoint();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Writes down what has been learnt, so that a restart goes on from here.
+   *
+   * @return whether it is written; if not, the checkpoint before it still holds
+   */
+  public synchronized boolean checkpoint() throws InterruptedException {
+    long position;
+    CompletableFuture<Checkpoint> cut;
+    between.writeLock().lockInterruptibly();
+    try {
+      position = journal.end();
+      cut = pipeline.cut();
+    } finally {
+      between.writeLock().unlock();
+    }
+    return checkpoints.write(cut, pipeline.names(), position);
   }
 
   private List<Entry> read(long from) {
@@ -94,27 +168,33 @@ public final class Recorder implements AutoCloseable {
     underWay.merge(bound, 1, Integer::sum);
     try {
       mark();
-      long position = journal.append(events);
-      return pipeline
-          .submit(events)
-          .whenComplete((outcome, failure) -> end(bound, position, failure));
+      return append(events, bound);
     } catch (StateException e) {
       end(bound);
       throw e;
     }
   }
 
-  private void end(long bound, long position, @Nullable Throwable failure) {
-    if (failure != null) {
-      try {
-        journal.takeBack(position);
-      } catch (StateException e) {
-        // stays under way: judged at the next start, should its sender not send it again
-        LOG.warnf("Events that could not be judged stay in the journal: %s", e.getMessage());
-        return;
-      }
+  private CompletableFuture<Outcome> append(List<Event> events, long bound)
+      throws InterruptedException {
+    between.readLock().lockInterruptibly();
+    try {
+      Entry entry = new Entry(journal.append(events), events);
+      return judge(entry).whenComplete((outcome, failure) -> end(bound));
+    } finally {
+      between.readLock().unlock();
     }
-    end(bound);
+  }
+
+  /** Each event stays in the one entry by which it was judged. */
+  private CompletableFuture<Outcome> judge(Entry entry) throws InterruptedException {
+    return pipeline.submit(
+        entry.events,
+        unjudged -> {
+          if (!unjudged.isEmpty()) {
+            journal.keepOnly(entry.position, entry.without(unjudged));
+          }
+        });
   }
 
   private void end(long bound) {
@@ -125,7 +205,19 @@ public final class Recorder implements AutoCloseable {
     long now = clock.millis();
     long before = marked.get();
     if (now - before >= MARK_EVERY && marked.compareAndSet(before, now)) {
-      journal.judgedBefore(judged());
+      judgedBefore(judged());
+    }
+  }
+
+  /** Where marks have passed all that was in the journal when notes were made, these go. */
+  private void judgedBefore(long position) {
+    journal.judgedBefore(position);
+    synchronized (marked) {
+      if (position >= notesEnd) {
+        pipeline.ledger().forgetNotes(notesUpTo);
+        notesUpTo = pipeline.ledger().noted();
+        notesEnd = journal.end();
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
+import org.konseki.state.Memory;
 
 /**
  * One thread with its own rules session, to which all events of the same subjects go.
@@ -35,6 +36,7 @@ final class Shard implements Runnable {
 
   private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(QUEUE);
   private final SeenEvents seen;
+  private final Memory memory;
   private final Recall recall;
   private final Judge judge;
   private final Ledger ledger;
@@ -43,12 +45,23 @@ final class Shard implements Runnable {
   private final Queue<Work> looks = new ConcurrentLinkedQueue<>();
   private final LongAdder late = new LongAdder();
   private Work owed = new Work();
+
+  /** Whether all that was judged is kept. */
+  private boolean settled = true;
+
   private volatile boolean closing;
   private volatile boolean stopped;
 
   Shard(
-      int number, Judge judge, Ledger ledger, SeenEvents seen, Recall recall, Watermark watermark) {
+      int number,
+      Judge judge,
+      Memory memory,
+      Ledger ledger,
+      SeenEvents seen,
+      Recall recall,
+      Watermark watermark) {
     this.judge = judge;
+    this.memory = memory;
     this.ledger = ledger;
     this.seen = seen;
     this.recall = recall;
@@ -64,7 +77,7 @@ final class Shard implements Runnable {
   /**
    * Waits for a place in the queue.
    *
-   * @throws Overloaded if the shard has stopped
+   * @throws Stopping if the shard has stopped
    */
   void put(Work work) throws InterruptedException {
     while (!queue.offer(work, TICK_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -131,7 +144,7 @@ final class Shard implements Runnable {
         }
         takeLooks(works);
         if (!works.isEmpty() || judge.isDue(watermark.judged())) {
-          process(works);
+          inOrder(works);
           works.clear();
         }
       }
@@ -143,6 +156,43 @@ final class Shard implements Runnable {
       refuse();
       judge.close();
     }
+  }
+
+  /** Up to a cut, and on from it. */
+  private void inOrder(List<Work> works) throws InterruptedException {
+    List<Work> batch = new ArrayList<>();
+    for (Work work : works) {
+      Cut cut = work.cut();
+      if (cut == null) {
+        batch.add(work);
+      } else {
+        process(batch);
+        batch.clear();
+        cut.reach(this);
+      }
+    }
+    if (!batch.isEmpty() || works.isEmpty()) {
+      process(batch);
+    }
+  }
+
+  /** Looks again at what others moved, if anything, or at what is not kept; on its own thread. */
+  boolean lookAgain() {
+    boolean due = !settled || judge.isDue(watermark.judged());
+    if (due) {
+      process(List.of());
+    }
+    return due;
+  }
+
+  /** Whether all that it judged is kept. */
+  boolean isSettled() {
+    return settled;
+  }
+
+  /** What it knows. */
+  Memory memory() {
+    return memory;
   }
 
   private void takeLooks(List<Work> works) {
@@ -160,7 +210,9 @@ final class Shard implements Runnable {
       batch.look();
       batch.commit(ledger, recall, late);
       owed = new Work();
+      settled = true;
     } catch (RuntimeException | Error e) {
+      settled = false;
       judge.forget();
       works.forEach(owed::owe);
       works.forEach(work -> work.done().completeExceptionally(e));
@@ -179,11 +231,15 @@ final class Shard implements Runnable {
   }
 
   private static void refuse(Work work) {
+    Cut cut = work.cut();
+    if (cut != null) {
+      cut.abandon(stopping());
+    }
     work.done().completeExceptionally(stopping());
   }
 
-  private static Overloaded stopping() {
-    return new Overloaded("The service is stopping");
+  private static Stopping stopping() {
+    return new Stopping();
   }
 
   /** Asks it to work off what waits, then to stop. */

@@ -1,5 +1,7 @@
 package org.konseki.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -9,6 +11,9 @@ import java.util.Set;
 import org.konseki.event.Event;
 import org.konseki.event.Source;
 import org.konseki.measure.Watermarks;
+import org.konseki.state.ByteSink;
+import org.konseki.state.ByteSource;
+import org.konseki.state.Kept;
 
 /**
  * The event time up to which each source has reported: its newest event's, less the allowed
@@ -21,10 +26,13 @@ import org.konseki.measure.Watermarks;
  * <p>A source that has sent nothing for a while is taken to have nothing to report up to where the
  * others are.
  */
-final class Watermark {
+final class Watermark implements Kept {
 
   private static final long IDLE = Duration.ofMinutes(10).toMillis();
   private static final int SOURCES = Source.values().length;
+
+  /** Stands for the time at which a source reported last that was not silent. */
+  private static final long ACTIVE = Long.MAX_VALUE;
 
   /** A request under way, and the marks as they were before it. */
   static final class Ticket {
@@ -51,6 +59,41 @@ final class Watermark {
   Watermark(Clock clock, Duration lateness) {
     this.clock = clock;
     this.lateness = lateness.toMillis();
+  }
+
+  @Override
+  public String name() {
+    return "watermark";
+  }
+
+  @Override
+  public synchronized void handOver(Entries changed) {
+    for (Source source : Source.values()) {
+      int at = source.ordinal();
+      if (newest[at] != Long.MIN_VALUE) {
+        ByteSink value = new ByteSink(2 * Long.BYTES);
+        value.fixed(newest[at]);
+        value.fixed(isActive(at) ? ACTIVE : arrived[at]);
+        changed.put(EVERYONE, source.name().getBytes(UTF_8), value.toBytes());
+      }
+    }
+  }
+
+  /** A source that was not silent has until now to go on: it could not while nobody listened. */
+  @Override
+  public synchronized void restore(byte[] key, byte[] value) {
+    for (Source source : Source.values()) {
+      if (source.name().equals(new String(key, UTF_8))) {
+        ByteSource in = new ByteSource(value);
+        newest[source.ordinal()] = in.fixed();
+        long last = in.fixed();
+        arrived[source.ordinal()] = last == ACTIVE ? clock.millis() : last;
+      }
+    }
+  }
+
+  private boolean isActive(int source) {
+    return arrived[source] >= clock.millis() - IDLE;
   }
 
   private static long[] filled(long value) {
@@ -104,7 +147,7 @@ final class Watermark {
   /** What a source has reported, or, where it has fallen silent, the others have. */
   private long effective(int source, long others) {
     long own = mark(newest[source]);
-    return arrived[source] >= clock.millis() - IDLE ? own : Math.max(own, others);
+    return isActive(source) ? own : Math.max(own, others);
   }
 
   /** The marks of one moment, by the ordinals of sources. */

@@ -3,6 +3,7 @@ package org.konseki.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.konseki.event.DirectoryEvent;
 import org.konseki.event.Event;
 
@@ -18,21 +19,41 @@ import org.konseki.event.Event;
  * @param reattributed records judged before whose host has become known since: judged again, though
  *     seen
  * @param withdrawn ids of records that this shard judged without their host, to be taken back
+ * @param known whether an earlier process judged all this, and what came of it is kept
+ * @param cut a moment to be kept, between what came before and what comes after
  */
 record Work(
     List<Event> events,
     List<DirectoryEvent> unlocated,
     List<DirectoryEvent> reattributed,
     List<String> withdrawn,
-    CompletableFuture<Outcome> done) {
+    CompletableFuture<Outcome> done,
+    boolean known,
+    @Nullable Cut cut) {
 
-  Work() {
+  private Work(boolean known, @Nullable Cut cut) {
     this(
         new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
-        new CompletableFuture<>());
+        new CompletableFuture<>(),
+        known,
+        cut);
+  }
+
+  Work() {
+    this(false, null);
+  }
+
+  /** A work of events that were judged before. */
+  static Work ofKnown() {
+    return new Work(true, null);
+  }
+
+  /** A work that only marks a moment. */
+  static Work of(Cut cut) {
+    return new Work(false, cut);
   }
 
   boolean isEmpty() {

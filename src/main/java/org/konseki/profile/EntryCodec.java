@@ -35,7 +35,24 @@ public record EntryCodec<K extends Comparable<K>, V extends Profile>(
    */
   public void handOver(Profiles<K, V> from, BiConsumer<byte[], byte @Nullable []> to)
       throws IOException {
+    handOver(from, (key, bytes, value) -> to.accept(bytes, value));
+  }
+
+  /** Likewise, with the keys themselves besides. */
+  public void handOver(Profiles<K, V> from, Entries<K> to) throws IOException {
     from.handOver(new Writer<>(keys, to));
+  }
+
+  /** Takes entries that changed. */
+  @FunctionalInterface
+  public interface Entries<K> {
+    /**
+     * Takes an entry.
+     *
+     * @param key null for how far the map forgot
+     * @param value null if the entry is no more
+     */
+    void accept(@Nullable K key, byte[] keyBytes, byte @Nullable [] value);
   }
 
   /**
@@ -87,11 +104,11 @@ public record EntryCodec<K extends Comparable<K>, V extends Profile>(
   private static final class Writer<K, V extends Profile> implements ProfileChanges<K, V> {
 
     private final Codec<K> keys;
-    private final BiConsumer<byte[], byte @Nullable []> to;
+    private final Entries<K> to;
     private final GrowingBytes bytes = new GrowingBytes();
     private final DataOutputStream out = new DataOutputStream(bytes);
 
-    Writer(Codec<K> keys, BiConsumer<byte[], byte @Nullable []> to) {
+    Writer(Codec<K> keys, Entries<K> to) {
       this.keys = keys;
       this.to = to;
     }
@@ -101,18 +118,18 @@ public record EntryCodec<K extends Comparable<K>, V extends Profile>(
       byte[] keyBytes = bytes(key);
       Stored.writeLong(out, touched);
       value.write(out);
-      to.accept(keyBytes, bytes.take());
+      to.accept(key, keyBytes, bytes.take());
     }
 
     @Override
     public void remove(K key) throws IOException {
-      to.accept(bytes(key), null);
+      to.accept(key, bytes(key), null);
     }
 
     @Override
     public void forgetBefore(long time) throws IOException {
       Stored.writeLong(out, time);
-      to.accept(HORIZON, bytes.take());
+      to.accept(null, HORIZON, bytes.take());
     }
 
     private byte[] bytes(K key) throws IOException {

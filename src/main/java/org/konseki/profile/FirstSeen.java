@@ -85,8 +85,16 @@ public final class FirstSeen implements Profile {
 
   /** Reads what {@link #write} wrote. */
   public static FirstSeen read(DataInput in) throws IOException {
+    return read(in, new FirstSeen());
+  }
+
+  /** Likewise, for sightings with such a gap between them. */
+  public static FirstSeen read(DataInput in, Duration gap) throws IOException {
+    return read(in, new FirstSeen(gap));
+  }
+
+  private static FirstSeen read(DataInput in, FirstSeen seen) throws IOException {
     Stored.expectVersion(in, VERSION, "A first sighting");
-    FirstSeen seen = new FirstSeen();
     seen.earliest = Stored.readLong(in);
     seen.latest = seen.earliest + Stored.readLong(in);
     boolean none = seen.earliest == Long.MAX_VALUE && seen.isEmpty();

@@ -73,7 +73,8 @@ final class RowConditions {
               of(
                   equal("window", "window"),
                   atLeast("min_distinct", "value"),
-                  atLeast("min_length", "score"))),
+                  atLeast("min_length", "score"),
+                  atMost("max_hosts", "hosts"))),
           Map.entry(
               "firewall/scan",
               of(

@@ -8,6 +8,7 @@ import org.konseki.correlate.Correlator;
 import org.konseki.enrich.LearntIdentities;
 import org.konseki.enrich.Lookups;
 import org.konseki.rule.CorrelationRules;
+import org.konseki.state.Memory;
 
 /**
  * What joins findings, and what it learns who works where from.
@@ -24,7 +25,17 @@ record Correlating(LearntIdentities identities, Correlator correlator) implement
 
   /** One that knows nothing yet. */
   static Correlating of(CorrelationRules rules, Lookups lookups, ZoneId zone, Duration lateness) {
-    LearntIdentities identities = new LearntIdentities(lookups);
+    return of(rules, lookups, zone, lateness, new Memory());
+  }
+
+  /**
+   * One that knows no findings yet.
+   *
+   * @param memory what is known of who works where
+   */
+  static Correlating of(
+      CorrelationRules rules, Lookups lookups, ZoneId zone, Duration lateness, Memory memory) {
+    LearntIdentities identities = new LearntIdentities(lookups, memory);
     Correlator correlator =
         new Correlator(
             rules,

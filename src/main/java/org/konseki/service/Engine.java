@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,10 @@ public class Engine {
   }
 
   private void close(Pipeline open) {
+    Recorder recording = recorder;
+    if (recording != null) {
+      recording.stop();
+    }
     open.close();
     ledger.close();
     closeJournal();
@@ -179,6 +184,8 @@ public class Engine {
 
   private void open(LiveTables.Loaded loaded) {
     try {
+      CompletableFuture<Journaling> opening =
+          CompletableFuture.supplyAsync(this::openJournal, Engine::startThread);
       indicators.load();
       Tables own = loaded.tables();
       RuleBase rules = compile(own);
@@ -186,9 +193,17 @@ public class Engine {
       response.use(Response.of(own, config.timezone()));
       CorrelationRules joins = CorrelationRules.compile(own);
       correlation = joins;
-      ledger.open(Correlating.of(joins, judgement.lookups(), config.timezone(), config.lateness()));
-      Journaling kept = Journaling.open(config);
-      journaling = kept;
+      Journaling kept = opened(opening);
+      Correlating correlating =
+          Correlating.of(
+              joins,
+              judgement.lookups(),
+              config.timezone(),
+              config.lateness(),
+              kept.recall().routing());
+      // first, or findings would be joined by what was known before them, and told of as new
+      kept.recall().showLater(kept.journal(), correlating.identities()::observe);
+      ledger.open(correlating);
       int shards = config.shards().orElse(Runtime.getRuntime().availableProcessors());
       open(
           new Pipeline(
@@ -208,6 +223,11 @@ public class Engine {
     } catch (RuleException e) {
       LOG.error(e.getMessage());
       Quarkus.asyncExit(1);
+    } catch (StateException e) {
+      LOG.errorf(
+          "%s (folder %s). Under \"What is in the data folder\", docs/operations.md says what to do.",
+          e.getMessage(), config.data());
+      Quarkus.asyncExit(1);
     } catch (NotReady e) {
       LOG.info("Stopped while the rules were being compiled");
     } catch (RuntimeException | Error e) {
@@ -216,11 +236,25 @@ public class Engine {
     }
   }
 
+  private static Journaling opened(CompletableFuture<Journaling> opening) {
+    try {
+      return opening.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof StateException cause ? cause : e;
+    }
+  }
+
+  private Journaling openJournal() {
+    Journaling opened = Journaling.open(config, ledger.notes());
+    journaling = opened;
+    return opened;
+  }
+
   private void open(Pipeline opened, Journaling kept) {
     Recorder recording = new Recorder(opened, kept.journal(), clock);
     long caughtUp = catchUp(recording);
     if (caughtUp > 0) {
-      LOG.infof("Judged %d events of the journal whose judgement was not marked", caughtUp);
+      LOG.infof("Took in %d events of the journal that came after the last checkpoint", caughtUp);
     }
     boolean late;
     synchronized (this) {
@@ -230,6 +264,8 @@ public class Engine {
     }
     if (late) {
       close(opened);
+    } else {
+      recording.keep(config.checkpoint().every());
     }
   }
 

@@ -45,6 +45,9 @@ public interface EngineConfig {
   /** The newest events, kept for restarts. */
   Journal journal();
 
+  /** What was learnt, kept for restarts. */
+  Checkpoint checkpoint();
+
   /** Bounds of what comes in. */
   Intake intake();
 
@@ -63,6 +66,14 @@ public interface EngineConfig {
     MemorySize size();
   }
 
+  /** How what was learnt is kept. */
+  interface Checkpoint {
+
+    /** How often: what came since is learnt again from the journal if the process is killed. */
+    @WithDefault("30s")
+    Duration every();
+  }
+
   /** Bounds of requests that bring events. */
   interface Intake {
 
@@ -77,10 +88,6 @@ public interface EngineConfig {
     /** Events given to the shards at a time. */
     @WithDefault("500")
     int chunk();
-
-    /** The most requests with events that are worked on at the same time. */
-    @WithDefault("64")
-    int maxRequests();
 
     /** The most rejected lines named in one answer; all are counted and kept. */
     @WithDefault("1000")

@@ -3,12 +3,10 @@ package org.konseki.service;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.konseki.ingest.FutureTimes;
 import org.konseki.ingest.Parsed;
 import org.konseki.ingest.body.RecordReader;
-import org.konseki.pipeline.Overloaded;
 import org.konseki.store.Store;
 
 /**
@@ -45,7 +43,6 @@ public class Intake {
   private final Clock clock;
   private final LiveSources sources;
   private final Meters meters;
-  private final Semaphore requests;
 
   Intake(
       Engine engine,
@@ -60,36 +57,25 @@ public class Intake {
     this.clock = clock;
     this.sources = sources;
     this.meters = meters;
-    this.requests = new Semaphore(config.intake().maxRequests());
   }
 
   /**
    * Takes a request in. Comes back when all of its events are judged and kept.
    *
-   * @throws Overloaded if too much is under way; then nothing of the request was taken
    * @throws NotReady if the rules are still being compiled
-   * @throws IOException if the body cannot be read to its end; what came before it is kept
+   * @throws PartlyTaken if the body cannot be read to its end; what came before it is kept
    */
   public IntakeReport take(Request request) throws IOException {
-    var pipeline = engine.pipeline();
-    if (pipeline.isFull() || !requests.tryAcquire()) {
-      meters.refused();
-      throw new Overloaded("Too many requests with events are under way");
-    }
-    try {
-      IntakeRun run =
-          new IntakeRun(
-              request,
-              engine.recorder(),
-              store,
-              config.intake(),
-              clock,
-              new FutureTimes(clock, config.maxFuture()),
-              sources,
-              meters);
-      return run.run();
-    } finally {
-      requests.release();
-    }
+    IntakeRun run =
+        new IntakeRun(
+            request,
+            engine.recorder(),
+            store,
+            config.intake(),
+            clock,
+            new FutureTimes(clock, config.maxFuture()),
+            sources,
+            meters);
+    return run.run();
   }
 }

@@ -83,9 +83,13 @@ final class IntakeRun {
     } catch (IOException e) {
       // what was read before the body broke off is judged and kept
       finish();
-      throw e;
+      throw new PartlyTaken(report(), e);
     }
     finish();
+    return report();
+  }
+
+  private IntakeReport report() {
     return new IntakeReport(
         outcome.accepted() + uninteresting,
         uninteresting,

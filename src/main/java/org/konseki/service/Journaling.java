@@ -25,8 +25,12 @@ record Journaling(State state, Journal journal, Recall recall) implements AutoCl
     requireNonNull(recall, "recall is null");
   }
 
-  /** Opens what there is, or begins anew. */
-  static Journaling open(EngineConfig config) {
+  /**
+   * Opens what there is, or begins anew.
+   *
+   * @param notes of what was counted in findings since events were last marked as judged
+   */
+  static Journaling open(EngineConfig config, Iterable<long[]> notes) {
     StateLimits limits =
         new StateLimits(
             config.journal().age(),
@@ -35,7 +39,7 @@ record Journaling(State state, Journal journal, Recall recall) implements AutoCl
             CAUSED_BYTES);
     State state = new RocksState(config.data().resolve(FOLDER), limits);
     Journal journal = new Journal(state);
-    return new Journaling(state, journal, Recall.of(state, journal));
+    return new Journaling(state, journal, Recall.of(state, journal, notes));
   }
 
   @Override

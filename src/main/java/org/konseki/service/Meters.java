@@ -18,7 +18,6 @@ class Meters {
   private final MeterRegistry registry;
   private final Timer commits;
   private final Counter failedCommits;
-  private final Counter refused;
 
   Meters(MeterRegistry registry) {
     this.registry = registry;
@@ -29,10 +28,6 @@ class Meters {
     this.failedCommits =
         Counter.builder("konseki.commits.failed")
             .description("Batches that could not be written; their senders were told to retry")
-            .register(registry);
-    this.refused =
-        Counter.builder("konseki.requests.refused")
-            .description("Requests answered with 429 because too much was under way")
             .register(registry);
   }
 
@@ -67,11 +62,6 @@ class Meters {
         .tag("format", format)
         .tag("outcome", outcome)
         .register(registry);
-  }
-
-  /** Counts a request that was turned away. */
-  void refused() {
-    refused.increment();
   }
 
   /** Measures a commit and counts its findings. */

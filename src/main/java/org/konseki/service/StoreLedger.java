@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.konseki.store.Cursor;
 import org.konseki.store.FindingQuery;
 import org.konseki.store.FindingStore;
 import org.konseki.store.IncidentStore;
+import org.konseki.store.Notes;
 import org.konseki.store.Page;
 import org.konseki.store.PageRequest;
 import org.konseki.store.Store;
@@ -51,6 +53,12 @@ class StoreLedger implements Ledger {
   private final Meters meters;
   private final ReentrantLock committing = new ReentrantLock(true);
   private volatile @Nullable Correlating correlating;
+
+  /** The number of the latest notes. */
+  private final AtomicLong noted = new AtomicLong();
+
+  /** Up to which number notes are not needed any more. */
+  private volatile long forgotten;
 
   /** Whether the correlator knows of a batch that could not be kept; guarded by the lock. */
   private volatile boolean stale;
@@ -78,7 +86,7 @@ class StoreLedger implements Ledger {
       Correlated news = opened.correlator().restore(live(opened.correlator()));
       if (!news.isEmpty()) {
         LOG.infof("%d correlations hold by rows that are new", news.changed().size());
-        keep(FindingChanges.of(List.of()), news);
+        keep(FindingChanges.of(List.of()), news, new long[0]);
       }
     } finally {
       committing.unlock();
@@ -137,7 +145,34 @@ class StoreLedger implements Ledger {
   }
 
   @Override
+  public Map<String, String> incidentsOf(Collection<String> ids) {
+    return findings.incidents(ids);
+  }
+
+  /** What the latest batches counted in findings, for whoever judges their events again. */
+  List<long[]> notes() {
+    List<Notes> kept = findings.notes();
+    kept.forEach(notes -> noted.accumulateAndGet(notes.number(), Math::max));
+    return kept.stream().map(Notes::notes).toList();
+  }
+
+  @Override
+  public long noted() {
+    return noted.get();
+  }
+
+  @Override
+  public void forgetNotes(long upTo) {
+    forgotten = upTo;
+  }
+
+  @Override
   public IncidentChanges commit(Collection<Finding> changed, Set<String> withdrawn) {
+    return commit(changed, withdrawn, new long[0]);
+  }
+
+  @Override
+  public IncidentChanges commit(Collection<Finding> changed, Set<String> withdrawn, long[] notes) {
     Correlating open = correlating;
     if (changed.isEmpty() && withdrawn.isEmpty() && !stale && (open == null || !open.hasNews())) {
       return IncidentChanges.NONE; // most batches: they need not wait for others
@@ -147,27 +182,27 @@ class StoreLedger implements Ledger {
       FindingChanges alone =
           response.current().mute(new FindingChanges(List.copyOf(changed), withdrawn));
       if (open == null) {
-        return keep(alone, Correlated.NONE);
+        return keep(alone, Correlated.NONE, notes);
       }
-      return correlate(open.correlator(), alone);
+      return correlate(open.correlator(), alone, notes);
     } finally {
       committing.unlock();
     }
   }
 
   /** What a failed commit leaves behind is forgotten with the next, when the store works again. */
-  private IncidentChanges correlate(Correlator correlator, FindingChanges alone) {
+  private IncidentChanges correlate(Correlator correlator, FindingChanges alone, long[] notes) {
     FindingChanges audible = alone.audible();
     boolean afterFailure = stale;
     stale = true;
     Correlated owed = afterFailure ? correlator.restore(live(correlator)) : Correlated.NONE;
     Correlated next = correlator.apply(audible.changed(), audible.withdrawn());
-    IncidentChanges kept = keep(alone, owed.then(next));
+    IncidentChanges kept = keep(alone, owed.then(next), notes);
     stale = false;
     return kept;
   }
 
-  private IncidentChanges keep(FindingChanges alone, Correlated correlated) {
+  private IncidentChanges keep(FindingChanges alone, Correlated correlated, long[] counted) {
     Response current = response.current();
     FindingChanges joined =
         current.mute(new FindingChanges(correlated.changed(), correlated.withdrawn()));
@@ -178,9 +213,11 @@ class StoreLedger implements Ledger {
     List<Finding> concerned = new ArrayList<>(changed);
     concerned.addAll(moved(correlated.homes().keySet(), changed, withdrawn));
     FindingChanges all = new FindingChanges(concerned, withdrawn, correlated.homes());
-    return all.isEmpty()
-        ? IncidentChanges.NONE
-        : meters.commit(changed, () -> store.commit(Batch.of(all, current.playbook())));
+    if (all.isEmpty()) {
+      return IncidentChanges.NONE;
+    }
+    Notes notes = new Notes(noted.incrementAndGet(), counted, forgotten);
+    return meters.commit(changed, () -> store.commit(Batch.of(all, current.playbook(), notes)));
   }
 
   /** The kept findings about whose users more has become known. */

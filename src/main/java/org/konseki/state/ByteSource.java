@@ -60,6 +60,16 @@ public final class ByteSource {
     return value;
   }
 
+  /** A number in four bytes. */
+  public int fixedInt() {
+    need(Integer.BYTES);
+    int value = 0;
+    for (int i = 0; i < Integer.BYTES; i++) {
+      value = value << 8 | bytes[at++] & 0xFF;
+    }
+    return value;
+  }
+
   /** A text, or null if there is none. */
   public @Nullable String text() {
     long length = varint() - 1;

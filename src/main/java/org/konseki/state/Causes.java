@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * Which incidents single events opened or changed, for whoever sends one again. The newest are
@@ -11,6 +12,7 @@ import java.util.Set;
  */
 public final class Causes {
 
+  private static final Logger LOG = Logger.getLogger(Causes.class);
   private static final int ROOM = 32;
 
   private final State state;
@@ -25,14 +27,16 @@ public final class Causes {
   /**
    * Keeps what events caused, after what they caused before.
    *
+   * <p>Where the disk does not take it, it is owed: on disk before the journal says that the events
+   * were judged.
+   *
    * @param incidents ids of incidents by ids of events
-   * @throws StateException if it could not be written
    */
   public void add(Map<String, ? extends Collection<String>> incidents) {
     Changes changes = new Changes();
     incidents.forEach(
         (event, caused) -> {
-          Set<String> all = new LinkedHashSet<>(of(event));
+          Set<String> all = new LinkedHashSet<>(known(event));
           if (all.addAll(caused)) {
             ByteSink value = new ByteSink(ROOM);
             value.varint(all.size());
@@ -40,7 +44,20 @@ public final class Causes {
             changes.put(Space.CAUSED, key(event), value.toBytes());
           }
         });
-    state.write(changes);
+    try {
+      state.write(changes);
+    } catch (StateException e) {
+      LOG.warnf("What events caused is written down later: %s", e.getMessage());
+      state.owe(changes);
+    }
+  }
+
+  private Set<String> known(String event) {
+    try {
+      return of(event);
+    } catch (StateException e) {
+      return Set.of(); // hardly an event causes something twice; and what it causes now is kept
+    }
   }
 
   /** Ids of the incidents that an event caused, if they are still known. */

@@ -1,57 +1,106 @@
 package org.konseki.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What changed of all that is known up to a position of the journal, to be written as one. With it,
- * and the journal from that position on, memory can be built anew.
+ * and the journal from that position on, memory can be built anew: see {@link Remembered}.
  */
 public final class Checkpoint {
 
-  private static final byte[] POSITION = "checkpoint".getBytes(UTF_8);
+  /** How entries are written; a program reads its own format, and no later one. */
+  static final int VERSION = 1;
 
-  /** Finds the part of memory that an entry belongs to. */
-  @FunctionalInterface
-  public interface Locator {
-    /** The part of this name at the owner's shard; null if there is none any more. */
-    @Nullable Kept find(String name, String owner);
+  static final byte[] POSITION = "checkpoint".getBytes(UTF_8);
+
+  /** An entry in bytes; no value if it is no more. */
+  private record Entry(byte[] name, int owner, byte[] key, byte @Nullable [] value) {
+
+    byte[] wholeKey() {
+      byte[] whole = Arrays.copyOf(name, name.length + key.length);
+      System.arraycopy(key, 0, whole, name.length, key.length);
+      return whole;
+    }
+
+    byte[] wholeValue(byte[] bare) {
+      return ByteBuffer.allocate(Integer.BYTES + bare.length).putInt(owner).put(bare).array();
+    }
   }
 
-  private final Changes changes = new Changes();
-  private long entries;
+  private final List<Entry> entries = new ArrayList<>();
+  private final Set<String> forgotten = new HashSet<>();
 
   /** Adds what a part hands over. Called by one thread at a time. */
   public void add(Kept kept) {
-    String name = kept.name();
+    byte[] name = name(kept.name());
     kept.handOver(
         new Kept.Entries() {
           @Override
           public void put(String owner, byte[] key, byte[] value) {
-            changes.put(Space.KNOWN, key(name, owner, key), value);
-            entries++;
+            entries.add(new Entry(name, owner.hashCode(), key, value));
           }
 
           @Override
-          public void remove(String owner, byte[] key) {
-            changes.remove(Space.KNOWN, key(name, owner, key));
-            entries++;
+          public void remove(byte[] key) {
+            entries.add(new Entry(name, 0, key, null));
           }
         });
   }
 
-  /** Adds what another one holds, such as an earlier one that could not be written. */
+  /** Has all entries of a part forgotten but those that it holds itself. */
+  public void forget(String name) {
+    forgotten.add(name);
+  }
+
+  /** Adds what another one of the same moment holds. */
   public void addAll(Checkpoint other) {
-    changes.addAll(other.changes);
-    entries += other.entries;
+    entries.addAll(other.entries);
+    forgotten.addAll(other.forgotten);
+  }
+
+  /**
+   * Both as one, where the earlier could not be written; of each key the later's entry holds.
+   *
+   * @param earlier not to be used any more
+   */
+  public Checkpoint after(Checkpoint earlier) {
+    Map<ByteBuffer, Entry> last = new LinkedHashMap<>();
+    earlier.entries.forEach(entry -> last.put(ByteBuffer.wrap(entry.wholeKey()), entry));
+    for (String name : forgotten) {
+      byte[] start = name(name);
+      last.values().removeIf(entry -> Arrays.equals(entry.name, start));
+    }
+    entries.forEach(entry -> last.put(ByteBuffer.wrap(entry.wholeKey()), entry));
+    Checkpoint both = new Checkpoint();
+    both.entries.addAll(last.values());
+    both.forgotten.addAll(earlier.forgotten);
+    both.forgotten.addAll(forgotten);
+    return both;
   }
 
   /** Entries put or removed. */
-  public long entries() {
-    return entries;
+  public int entries() {
+    return entries.size();
+  }
+
+  /** How much there is to write, in bytes. */
+  public long bytes() {
+    long bytes = 0;
+    for (Entry entry : entries) {
+      bytes +=
+          entry.name.length + entry.key.length + (entry.value == null ? 0 : entry.value.length);
+    }
+    return bytes;
   }
 
   /**
@@ -61,49 +110,43 @@ public final class Checkpoint {
    * @throws StateException if it could not be written; then the one before it still holds
    */
   public void write(State state, long position) {
-    ByteSink value = new ByteSink(Long.BYTES);
-    value.fixed(position);
-    Changes all = new Changes().addAll(changes).put(Space.META, POSITION, value.toBytes());
-    state.write(all);
+    Changes changes = new Changes();
+    forgotten.forEach(name -> forget(state, name, changes));
+    for (Entry entry : entries) {
+      byte[] value = entry.value;
+      if (value == null) {
+        changes.remove(Space.KNOWN, entry.wholeKey());
+      } else {
+        changes.put(Space.KNOWN, entry.wholeKey(), entry.wholeValue(value));
+      }
+    }
+    ByteSink head = new ByteSink(1 + Long.BYTES);
+    head.oneByte(VERSION);
+    head.fixed(position);
+    state.settle(changes.put(Space.META, POSITION, head.toBytes()));
   }
 
-  /**
-   * Puts back what the last one holds.
-   *
-   * @return position of the first entry of the journal that it does not know; 0 if there is none
-   * @throws StateException if it cannot be read, or is damaged
-   */
-  public static long read(State state, Locator locator) {
-    requireNonNull(locator, "locator is null");
-    byte[] position = state.get(Space.META, POSITION);
-    if (position == null) {
-      return 0;
-    }
-    Changes forgotten = new Changes();
+  private static void forget(State state, String name, Changes into) {
+    byte[] start = name(name);
     state.scan(
         Space.KNOWN,
-        new byte[0],
+        start,
         (key, value) -> {
-          ByteSource in = new ByteSource(key);
-          Kept kept = locator.find(in.someText(), in.someText());
-          if (kept == null) {
-            forgotten.remove(Space.KNOWN, key);
-          } else {
-            kept.restore(in.rest(), value);
+          boolean own = key.length >= start.length && startsWith(key, start);
+          if (own) {
+            into.remove(Space.KNOWN, key);
           }
-          return true;
+          return own;
         });
-    state.write(forgotten);
-    return new ByteSource(position).fixed();
   }
 
-  private static byte[] key(String name, String owner, byte[] key) {
-    ByteSink sink = new ByteSink(2 + 3 * (name.length() + owner.length()) + key.length);
+  private static boolean startsWith(byte[] key, byte[] start) {
+    return Arrays.equals(key, 0, start.length, start, 0, start.length);
+  }
+
+  private static byte[] name(String name) {
+    ByteSink sink = new ByteSink(2 + name.length());
     sink.text(name);
-    sink.text(owner);
-    byte[] start = sink.toBytes();
-    byte[] whole = Arrays.copyOf(start, start.length + key.length);
-    System.arraycopy(key, 0, whole, start.length, key.length);
-    return whole;
+    return sink.toBytes();
   }
 }

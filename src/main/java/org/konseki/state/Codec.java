@@ -30,4 +30,16 @@ public interface Codec<T> {
           return in.someText();
         }
       };
+
+  /** That there is a key: no more is known of it. */
+  Codec<Boolean> FLAG =
+      new Codec<>() {
+        @Override
+        public void write(ByteSink out, Boolean value) {}
+
+        @Override
+        public Boolean read(ByteSource in) {
+          return true;
+        }
+      };
 }

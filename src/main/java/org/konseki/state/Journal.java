@@ -49,17 +49,23 @@ public final class Journal {
           last[0] = position(key);
           return false;
         });
-    this.next = new AtomicLong(last[0] + 1);
+    // the newest may have been taken back, or be too old: no position is used twice
+    this.next = new AtomicLong(Math.max(last[0] + 1, judgedBefore()));
   }
 
   /**
-   * Takes an entry back, as its events could not be judged and their sender was told so.
-   *
-   * @throws StateException if it is still there
+   * Leaves only {@code events} of an entry: the others could not be judged, and their sender was
+   * told so, or stand in another entry already. It is on disk with the next {@link #judgedBefore}.
    */
-  public void takeBack(long position) {
+  public void keepOnly(long position, List<? extends Event> events) {
     byte[] key = key(position);
-    state.write(new Changes().remove(Space.JOURNAL, key).remove(Space.SEEN, key));
+    Changes changes = new Changes();
+    if (events.isEmpty()) {
+      changes.remove(Space.JOURNAL, key).remove(Space.SEEN, key);
+    } else {
+      changes.put(Space.JOURNAL, key, EventCodec.encode(events)).put(Space.SEEN, key, ids(events));
+    }
+    state.owe(changes);
   }
 
   /**
@@ -70,13 +76,22 @@ public final class Journal {
   public void judgedBefore(long position) {
     ByteSink value = new ByteSink(Long.BYTES);
     value.fixed(position);
-    state.write(new Changes().put(Space.META, JUDGED, value.toBytes()));
+    state.settle(new Changes().put(Space.META, JUDGED, value.toBytes()));
   }
 
   /** The position before which all entries were judged; 0 at first. */
   public long judgedBefore() {
     byte[] value = state.get(Space.META, JUDGED);
     return value == null ? 0 : new ByteSource(value).fixed();
+  }
+
+  /**
+   * Writes what was known when all entries before {@code position} had been judged.
+   *
+   * @throws StateException if it could not be written; then the checkpoint before it still holds
+   */
+  public void write(Checkpoint checkpoint, long position) {
+    checkpoint.write(state, position);
   }
 
   /** How it digests ids. */
@@ -97,14 +112,24 @@ public final class Journal {
    */
   public long append(List<? extends Event> events) {
     byte[] entry = encode(events);
+    byte[] ids = ids(events);
+    long position = next.getAndIncrement();
+    byte[] key = key(position);
+    try {
+      state.write(new Changes().put(Space.JOURNAL, key, entry).put(Space.SEEN, key, ids));
+    } catch (StateException e) {
+      keepOnly(position, List.of()); // it may be in the log though its sync failed
+      throw e;
+    }
+    return position;
+  }
+
+  private byte[] ids(List<? extends Event> events) {
     ByteSink ids = new ByteSink(Long.BYTES * events.size());
     for (Event event : events) {
       ids.fixed(digest.of(event.id()));
     }
-    long position = next.getAndIncrement();
-    byte[] key = key(position);
-    state.write(new Changes().put(Space.JOURNAL, key, entry).put(Space.SEEN, key, ids.toBytes()));
-    return position;
+    return ids.toBytes();
   }
 
   private byte[] encode(List<? extends Event> events) {

@@ -6,24 +6,27 @@ package org.konseki.state;
  */
 public interface Kept {
 
+  /** Owner of an entry that all shards have. */
+  String EVERYONE = "";
+
   /** Is given entries that changed. */
   interface Entries {
 
     /**
      * An entry that is new or changed.
      *
-     * @param owner key of the subject whose shard knows it; empty if it is known to all
+     * @param owner key of the subject whose shard knows it; {@link #EVERYONE} if it is known to all
      */
     void put(String owner, byte[] key, byte[] value);
 
     /** An entry that is no more. */
-    void remove(String owner, byte[] key);
+    void remove(byte[] key);
   }
 
   /** By what its entries are found again: never changed, and no other's. */
   String name();
 
-  /** Hands over what changed since the last time. */
+  /** Hands over what changed since the last time; all of it at the first. */
   void handOver(Entries changed);
 
   /**

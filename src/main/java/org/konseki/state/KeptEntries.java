@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class KeptEntries<K, V> implements Kept {
   private static final int ROOM = 64;
 
   private final String name;
-  private final Function<? super K, String> owner;
+  private final BiFunction<? super K, ? super V, String> owner;
   private final Codec<K> keys;
   private final Codec<V> values;
   private final Function<? super K, ? extends @Nullable V> current;
@@ -36,14 +37,14 @@ public final class KeptEntries<K, V> implements Kept {
   /**
    * The part of one map.
    *
-   * @param owner key of the subject whose shard has the entry; empty if all have
+   * @param owner key of the subject whose shard has an entry; {@link Kept#EVERYONE} if all have
    * @param current the value of a key now, null if there is none
    * @param all the keys there are
    * @param putBack puts an entry into the map again, without touching it
    */
   public KeptEntries(
       String name,
-      Function<? super K, String> owner,
+      BiFunction<? super K, ? super V, String> owner,
       Codec<K> keys,
       Codec<V> values,
       Function<? super K, ? extends @Nullable V> current,
@@ -81,11 +82,11 @@ public final class KeptEntries<K, V> implements Kept {
       keys.write(keyBytes, key);
       V value = current.apply(key);
       if (value == null) {
-        changed.remove(owner.apply(key), keyBytes.toBytes());
+        changed.remove(keyBytes.toBytes());
       } else {
         ByteSink valueBytes = new ByteSink(ROOM);
         values.write(valueBytes, value);
-        changed.put(owner.apply(key), keyBytes.toBytes(), valueBytes.toBytes());
+        changed.put(owner.apply(key, value), keyBytes.toBytes(), valueBytes.toBytes());
       }
     }
     touched.clear();

@@ -5,6 +5,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +27,14 @@ public final class KeptMap<K, V> implements Kept {
    * An empty map.
    *
    * @param most entries it holds at most
-   * @param owner key of the subject whose shard has the entry; empty if all have
+   * @param owner key of the subject whose shard has an entry; {@link Kept#EVERYONE} if all have
    */
   public KeptMap(
-      String name, int most, Function<? super K, String> owner, Codec<K> keys, Codec<V> values) {
+      String name,
+      int most,
+      BiFunction<? super K, ? super V, String> owner,
+      Codec<K> keys,
+      Codec<V> values) {
     this.most = most;
     this.entries = new KeptEntries<>(name, owner, keys, values, map::get, map::keySet, map::put);
   }
@@ -87,6 +93,18 @@ public final class KeptMap<K, V> implements Kept {
       }
       eldest.remove();
       entries.touch(entry.getKey());
+    }
+  }
+
+  /** Removes the entries that a test gives true for; it may not change others. */
+  public void removeIf(BiPredicate<? super K, ? super V> test) {
+    Iterator<Map.Entry<K, V>> all = map.entrySet().iterator();
+    while (all.hasNext()) {
+      Map.Entry<K, V> entry = all.next();
+      if (test.test(entry.getKey(), entry.getValue())) {
+        all.remove();
+        entries.touch(entry.getKey());
+      }
     }
   }
 

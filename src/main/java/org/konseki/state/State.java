@@ -23,6 +23,19 @@ public interface State extends AutoCloseable {
   void write(Changes changes);
 
   /**
+   * Takes changes that are written with the next {@link #settle}: what may be done anew after a
+   * crash, such as what could not be written while the disk was full. {@link #get} sees them.
+   */
+  void owe(Changes changes);
+
+  /**
+   * Writes all that is owed, and {@code changes}, as one.
+   *
+   * @throws StateException if it could not be written; then all of it is still owed
+   */
+  void settle(Changes changes);
+
+  /**
    * The value of {@code key}, or null if there is none.
    *
    * @throws StateException if it cannot be read

@@ -61,7 +61,7 @@ final class ProxySchemas {
         .optional("min_score", DECIMAL, CellChecks.between("0", "1"))
         .optional("min_count", NUMBER)
         .optional("min_days", NUMBER)
-        .optional("max_known_days", NUMBER)
+        .later("max_known_days", NUMBER)
         .outcome()
         .check(RowChecks.when("kind", "beacon", "min_score"))
         .check(RowChecks.when("kind", "daily", "min_days"))
@@ -128,6 +128,7 @@ final class ProxySchemas {
     return table("dns", "tunnel")
         .required("min_distinct", NUMBER)
         .required("min_length", NUMBER)
+        .later("max_hosts", NUMBER)
         .required("window", DURATION)
         .outcome()
         .build();

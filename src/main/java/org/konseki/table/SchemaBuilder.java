@@ -1,7 +1,9 @@
 package org.konseki.table;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Puts one table's schema together. Titles and help come from the bundle {@code tables}: {@code
@@ -14,6 +16,7 @@ final class SchemaBuilder {
   private final String topic;
   private final String sheet;
   private final List<Column> columns = new ArrayList<>();
+  private final Set<String> later = new HashSet<>();
   private final List<RowCheck> checks = new ArrayList<>();
 
   private SchemaBuilder(String topic, String sheet) {
@@ -41,6 +44,12 @@ final class SchemaBuilder {
     return add(id, type, false, check);
   }
 
+  /** A column that workbooks of earlier versions do not have, and need not get. */
+  SchemaBuilder later(String id, ColumnType type) {
+    later.add(id);
+    return optional(id, type);
+  }
+
   /** The columns {@code severity} and {@code score} of a table whose every row is a finding. */
   SchemaBuilder outcome() {
     return required("severity", ColumnType.SEVERITY).score();
@@ -63,7 +72,7 @@ final class SchemaBuilder {
   }
 
   TableSchema build() {
-    return new TableSchema(topic, sheet, WORDS.first(topic + "/" + sheet), columns, checks);
+    return new TableSchema(topic, sheet, WORDS.first(topic + "/" + sheet), columns, later, checks);
   }
 
   private SchemaBuilder add(

@@ -63,7 +63,7 @@ record SheetHeader(Map<Integer, Column> columns) {
       }
     }
     known.stream()
-        .filter(column -> !seen.containsKey(column))
+        .filter(column -> !seen.containsKey(column) && !schema.later().contains(column.id()))
         .forEach(
             column ->
                 errors.add(

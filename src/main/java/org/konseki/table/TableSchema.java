@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.konseki.event.Text;
 
 /**
@@ -12,16 +13,24 @@ import org.konseki.event.Text;
  *
  * @param topic the workbook's name without {@code .xlsx}
  * @param sheet the sheet's name
+ * @param later ids of columns that came in a later version: a workbook from before lacks them, as
+ *     if their cells were empty
  * @param checks what the cells of an enabled row must satisfy together
  */
 public record TableSchema(
-    String topic, String sheet, Text title, List<Column> columns, List<RowCheck> checks) {
+    String topic,
+    String sheet,
+    Text title,
+    List<Column> columns,
+    Set<String> later,
+    List<RowCheck> checks) {
 
   public TableSchema {
     requireNonNull(topic, "topic is null");
     requireNonNull(sheet, "sheet is null");
     requireNonNull(title, "title is null");
     columns = List.copyOf(columns);
+    later = Set.copyOf(later);
     checks = List.copyOf(checks);
   }
 

@@ -95,6 +95,10 @@ final class DayRuns {
   }
 
   static Pipeline pipeline(Ledger ledger, int shards) {
+    return pipeline(ledger, shards, Recall.none());
+  }
+
+  static Pipeline pipeline(Ledger ledger, int shards, Recall recall) {
     return new Pipeline(
         JUDGEMENT,
         () -> INDICATORS,
@@ -102,7 +106,8 @@ final class DayRuns {
         ledger,
         shards,
         Clock.fixed(NOW, ShippedJudgement.TOKYO),
-        LATENESS);
+        LATENESS,
+        recall);
   }
 
   /** What is found when requests come one after the other. */
@@ -177,7 +182,7 @@ final class DayRuns {
     return requests;
   }
 
-  private static Map<String, String> summary(JoiningLedger ledger) {
+  static Map<String, String> summary(JoiningLedger ledger) {
     Map<String, String> summary = new TreeMap<>();
     ledger.findings().forEach(finding -> summary.put(finding.id(), words(finding)));
     ledger.incidents().forEach(incident -> summary.put(incident.id(), words(incident)));

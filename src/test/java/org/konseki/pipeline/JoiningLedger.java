@@ -22,6 +22,7 @@ import org.konseki.incident.IncidentKeeper;
 import org.konseki.incident.IncidentPolicy;
 import org.konseki.incident.MemoryBook;
 import org.konseki.rule.CorrelationRules;
+import org.konseki.state.Journal;
 
 /** A ledger in memory that correlates and groups as the service's does. */
 final class JoiningLedger implements Ledger, AutoCloseable {
@@ -32,18 +33,43 @@ final class JoiningLedger implements Ledger, AutoCloseable {
       new IncidentKeeper(
           new IncidentPolicy(Severity.MEDIUM, Duration.ofDays(90), Duration.ofDays(7)),
           new MemoryBook());
-  private final LearntIdentities identities;
-  private final Correlator correlator;
+  private final Judgement judgement;
+  private final CorrelationRules joins;
+  private final Duration lateness;
+  private LearntIdentities identities;
+  private Correlator correlator;
 
   JoiningLedger(Judgement judgement, CorrelationRules joins, Duration lateness) {
+    this.judgement = judgement;
+    this.joins = joins;
+    this.lateness = lateness;
     this.identities = new LearntIdentities(judgement.lookups());
-    this.correlator =
-        new Correlator(
-            joins,
-            ShippedJudgement.TOKYO,
-            identities,
-            host -> !judgement.lookups().isBusinessSite(host) && !judgement.lookups().hasRole(host),
-            lateness);
+    this.correlator = correlator();
+  }
+
+  private Correlator correlator() {
+    return new Correlator(
+        joins,
+        ShippedJudgement.TOKYO,
+        identities,
+        host -> !judgement.lookups().isBusinessSite(host) && !judgement.lookups().hasRole(host),
+        lateness);
+  }
+
+  /**
+   * Begins again with what is kept, as after a restart.
+   *
+   * @param recall what is known of who works where
+   * @return what holds that was not kept
+   */
+  synchronized List<Finding> restart(Recall recall, Journal journal) {
+    correlator.close();
+    identities = new LearntIdentities(judgement.lookups(), recall.routing());
+    recall.showLater(journal, identities::observe);
+    correlator = correlator();
+    Correlated news = correlator.restore(findings());
+    keep(List.copyOf(news.changed()), Set.of());
+    return List.copyOf(news.changed());
   }
 
   @Override
@@ -65,6 +91,10 @@ final class JoiningLedger implements Ledger, AutoCloseable {
     all.addAll(joined.changed());
     Set<String> gone = new HashSet<>(withdrawn);
     gone.addAll(joined.withdrawn());
+    return keep(all, gone);
+  }
+
+  private IncidentChanges keep(List<Finding> all, Set<String> gone) {
     all.forEach(finding -> kept.put(finding.id(), finding));
     kept.keySet().removeAll(gone);
     IncidentChanges changes = keeper.apply(new FindingChanges(all, gone));

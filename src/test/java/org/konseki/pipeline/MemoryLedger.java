@@ -1,6 +1,7 @@
 package org.konseki.pipeline;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,10 +24,12 @@ final class MemoryLedger implements Ledger {
 
   private final Map<String, Finding> kept = new TreeMap<>();
   private final Map<String, Incident> incidents = new TreeMap<>();
+  private final List<long[]> notes = new ArrayList<>();
+  private final MemoryBook book = new MemoryBook();
+  private long forgotten;
   private final IncidentKeeper keeper =
       new IncidentKeeper(
-          new IncidentPolicy(Severity.MEDIUM, Duration.ofDays(90), Duration.ofDays(7)),
-          new MemoryBook());
+          new IncidentPolicy(Severity.MEDIUM, Duration.ofDays(90), Duration.ofDays(7)), book);
   private volatile @Nullable Throwable failure;
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -60,6 +63,37 @@ final class MemoryLedger implements Ledger {
       throw exception;
     }
     return keep(changed, withdrawn);
+  }
+
+  @Override
+  public synchronized IncidentChanges commit(
+      Collection<Finding> changed, Set<String> withdrawn, long[] counted) {
+    IncidentChanges changes = commit(changed, withdrawn);
+    notes.add(counted);
+    return changes;
+  }
+
+  @Override
+  public Map<String, String> incidentsOf(Collection<String> findings) {
+    return book.membership(findings);
+  }
+
+  @Override
+  public synchronized long noted() {
+    return forgotten + notes.size();
+  }
+
+  @Override
+  public synchronized void forgetNotes(long upTo) {
+    if (upTo > forgotten) {
+      notes.subList(0, (int) (upTo - forgotten)).clear();
+      forgotten = upTo;
+    }
+  }
+
+  /** Notes of what findings count, as far as they are needed still. */
+  synchronized List<long[]> notes() {
+    return List.copyOf(notes);
   }
 
   @Override

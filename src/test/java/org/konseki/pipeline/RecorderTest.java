@@ -19,7 +19,10 @@ import org.konseki.detect.Finding;
 import org.konseki.enrich.IndicatorIndex;
 import org.konseki.event.Event;
 import org.konseki.incident.Incident;
+import org.konseki.state.ByteSink;
+import org.konseki.state.Changes;
 import org.konseki.state.Journal;
+import org.konseki.state.Space;
 import org.konseki.state.State;
 import org.konseki.state.StateException;
 import org.konseki.state.StateLimits;
@@ -55,7 +58,7 @@ class RecorderTest {
             2,
             Clock.systemUTC(),
             Duration.ofHours(1),
-            Recall.of(state, journal));
+            Recall.of(state, journal, ledger.notes()));
     recorder = new Recorder(pipeline, journal, Clock.systemUTC());
     recorder.catchUp();
   }
@@ -148,15 +151,82 @@ class RecorderTest {
     assertThat(odd()).extracting(Finding::count).containsExactly(1L);
   }
 
+  /** A finding names ten events at most; all of them count once, however often they are judged. */
+  @Test
+  void catchUp_judgedButNotMarked_countsOnce() throws InterruptedException {
+    send(Samples.quiet(1)); // marks; nothing is marked for a second from here on
+    List<Event> many = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      many.add(Samples.connect(PC, 8443, 100 - i)); // each earlier than those before
+    }
+    for (Event one : many) {
+      send(one);
+    }
+    List<Finding> before = odd();
+    killAndStart();
+    killAndStart();
+
+    assertThat(before).extracting(Finding::count).containsExactly(25L);
+    assertThat(odd()).isEqualTo(before);
+    assertThat(send(many.toArray(Event[]::new)).duplicates()).isEqualTo(25);
+    assertThat(send(Samples.connect(PC, 8443, 200)).accepted()).isEqualTo(1);
+    assertThat(odd()).extracting(Finding::count).containsExactly(26L);
+  }
+
+  /** The process ends when findings are kept, but what events caused is not, nor is an answer. */
+  @Test
+  void submit_againAfterAKillBeforeTheAnswer_isAnsweredWithWhatItCaused()
+      throws InterruptedException {
+    send(Samples.quiet(1));
+    Event odd = Samples.connect(PC, 8443, 0);
+    List<Incident> first = send(odd).incidents();
+    if (state != null) {
+      ByteSink key = new ByteSink(Long.BYTES);
+      key.fixed(journal.digest().of(odd.id()));
+      state.write(new Changes().remove(Space.CAUSED, key.toBytes()));
+    }
+    killAndStart();
+
+    Outcome again = send(odd);
+    assertThat(again.duplicates()).isEqualTo(1);
+    assertThat(again.incidents()).isEqualTo(first).hasSize(1);
+  }
+
+  @Test
+  void submit_againWithinManyOfAFinding_isAnsweredWithItsIncident() throws InterruptedException {
+    Event last = Samples.connect(PC, 8443, 50);
+    for (int i = 0; i < 20; i++) {
+      send(Samples.connect(PC, 8443, i));
+    }
+    List<Incident> first = send(last).incidents();
+
+    assertThat(send(last).incidents()).isEqualTo(first).hasSize(1);
+  }
+
+  @Test
+  void submit_again_isInTheJournalOnce() throws InterruptedException {
+    Event odd = Samples.connect(PC, 8443, 0);
+    send(odd, Samples.quiet(1));
+    send(odd, Samples.quiet(1));
+    send(Samples.quiet(2), odd, Samples.quiet(2));
+    killAndStart();
+
+    assertThat(journaled()).containsExactly(odd.id(), Samples.quiet(1).id(), Samples.quiet(2).id());
+    send(Samples.quiet(3));
+    recorder.close();
+    killAndStart();
+    assertThat(journaled()).hasSize(4).doesNotHaveDuplicates();
+  }
+
   @Test
   void submit_whoseCommitFails_isNotInTheJournalAndCanBeSentAgain() throws InterruptedException {
     Event odd = Samples.connect(PC, 8443, 0);
     ledger.failWith(new IllegalStateException("disk full"));
     CompletableFuture<Outcome> failed = recorder.submit(List.of(odd));
     assertThatThrownBy(failed::join).hasRootCauseMessage("disk full");
-    assertThat(journaled()).isEmpty();
     ledger.failWith(null);
     recorder.close();
+    assertThat(journaled()).isEmpty();
     killAndStart();
     assertThat(ledger.all()).isEmpty();
 

@@ -9,6 +9,7 @@ import static org.konseki.correlate.Samples.finding;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ import org.konseki.store.FindingQuery;
 import org.konseki.store.FindingStore;
 import org.konseki.store.IncidentQuery;
 import org.konseki.store.IncidentStore;
+import org.konseki.store.Notes;
 import org.konseki.store.Page;
 import org.konseki.store.PageRequest;
 import org.konseki.store.Store;
@@ -105,6 +107,7 @@ class StoreLedgerTest {
   private static final class Kept implements Store, FindingStore {
     private final Map<String, Finding> findings = new LinkedHashMap<>();
     private final Map<String, Home> homes = new LinkedHashMap<>();
+    private final List<Notes> notes = new ArrayList<>();
     private boolean broken;
 
     @Override
@@ -115,6 +118,8 @@ class StoreLedgerTest {
       batch.findings().changed().forEach(finding -> findings.put(finding.id(), finding));
       findings.keySet().removeAll(batch.findings().withdrawn());
       homes.putAll(batch.findings().homes());
+      notes.removeIf(old -> old.number() <= batch.notes().forgotten());
+      notes.add(batch.notes());
       return IncidentChanges.NONE;
     }
 
@@ -133,6 +138,16 @@ class StoreLedgerTest {
     @Override
     public Page<Finding> page(FindingQuery query, PageRequest request) {
       return new Page<>(List.copyOf(findings.values()), null);
+    }
+
+    @Override
+    public Map<String, String> incidents(Collection<String> ids) {
+      return Map.of();
+    }
+
+    @Override
+    public List<Notes> notes() {
+      return notes;
     }
 
     @Override
@@ -170,6 +185,20 @@ class StoreLedgerTest {
     assertThat(kept.chains()).containsExactly("chain-dns-proxy-ad");
     ledger.commit(List.of(), Set.of(PROXY.id()));
     assertThat(kept.chains()).isEmpty();
+  }
+
+  @Test
+  void commit_withNotes_keepsThemWithTheFindingsUntilTheyAreForgotten() {
+    ledger.commit(List.of(DNS), Set.of(), new long[] {1, 3});
+    ledger.commit(List.of(PROXY), Set.of(), new long[] {5});
+    StoreLedger next = ledger();
+    assertThat(next.notes()).containsExactly(new long[] {1, 3}, new long[] {5});
+
+    long before = next.noted();
+    next.commit(List.of(LOGON), Set.of(), new long[] {7});
+    next.forgetNotes(before);
+    next.commit(List.of(LOGON), Set.of(), new long[] {9});
+    assertThat(ledger().notes()).containsExactly(new long[] {7}, new long[] {9});
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.io.File;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestsTest {
 
+  private static final String SETTINGS = "src/main/resources/application.properties";
   private static final Path BASE = Path.of("k8s/base");
   private static final Path RULES = Path.of("rules-drl");
   private static final Path TABLES = Path.of("decision-tables");
@@ -132,8 +135,7 @@ class ManifestsTest {
 
   @Test
   void container_onEveryAddress_readsItsTokenFromASecret() {
-    Map<String, String> environment =
-        container.getEnv().stream().collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
+    Map<String, String> environment = environment();
     assertThat(environment).containsEntry("QUARKUS_HTTP_HOST", "0.0.0.0");
 
     Path tokenFile = Path.of(environment.get("KONSEKI_TOKEN_FILE"));
@@ -143,6 +145,27 @@ class ManifestsTest {
         .contains(tokenFile.getFileName().toString());
     assertThat(container.getEnv())
         .noneMatch(variable -> variable.getName().equals("KONSEKI_TOKEN"));
+  }
+
+  /** The delay, the answers under way, and what {@code Pipeline} takes to close: 20 s. */
+  @Test
+  void pod_stop_hasTimeForAllThatIsUnderWay() throws IOException {
+    Properties settings = new Properties();
+    settings.load(new StringReader(Files.readString(Path.of(SETTINGS))));
+    long delay = seconds(environment().get("QUARKUS_SHUTDOWN_DELAY"));
+    long answers = seconds(settings.getProperty("quarkus.shutdown.timeout"));
+
+    assertThat(settings).containsEntry("quarkus.shutdown.delay-enabled", "true");
+    assertThat(delay).isPositive();
+    assertThat(delay + answers + 20).isLessThan(pod.getTerminationGracePeriodSeconds());
+  }
+
+  private static long seconds(String duration) {
+    return Long.parseLong(duration.replaceAll("s$", ""));
+  }
+
+  private Map<String, String> environment() {
+    return container.getEnv().stream().collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.konseki.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.konseki.state.internal.RocksState;
 
 class CheckpointTest {
 
+  private static final int SHARDS = 3;
   private static final StateLimits LIMITS =
       new StateLimits(Duration.ofDays(1), 1L << 24, 1L << 24, 1L << 24);
 
@@ -34,6 +36,10 @@ class CheckpointTest {
 
     Words(String name) {
       this.name = name;
+    }
+
+    static String owner(String word) {
+      return "owner of " + word;
     }
 
     void put(String word, String value) {
@@ -56,9 +62,9 @@ class CheckpointTest {
       for (String word : touched) {
         String value = words.get(word);
         if (value == null) {
-          changed.remove("owner of " + name, word.getBytes(UTF_8));
+          changed.remove(word.getBytes(UTF_8));
         } else {
-          changed.put("owner of " + name, word.getBytes(UTF_8), value.getBytes(UTF_8));
+          changed.put(owner(word), word.getBytes(UTF_8), value.getBytes(UTF_8));
         }
       }
       touched.clear();
@@ -119,61 +125,103 @@ class CheckpointTest {
         }
       }
     }
-    Words firstBack = new Words("a");
-    Words secondBack = new Words("ab");
     try (State state = new RocksState(own, LIMITS)) {
-      long back =
-          Checkpoint.read(
-              state,
-              (name, owner) -> {
-                assertThat(owner).isEqualTo("owner of " + name);
-                return name.equals("a") ? firstBack : secondBack;
-              });
-      assertThat(back).isEqualTo(written);
+      Remembered back = Remembered.read(state);
+      assertThat(back.position().orElse(0)).isEqualTo(written);
+      Memory shared = back.shared();
+      assertThat(words(shared, "a")).isEqualTo(expected.get("a"));
+      Map<String, String> both = new TreeMap<>();
+      for (int shard = 0; shard < SHARDS; shard++) {
+        int number = shard;
+        words(back.shard(shard, SHARDS), "ab")
+            .forEach(
+                (word, value) -> {
+                  assertThat(Math.floorMod(Words.owner(word).hashCode(), SHARDS)).isEqualTo(number);
+                  both.put(word, value);
+                });
+      }
+      assertThat(both).isEqualTo(expected.get("ab"));
     } finally {
       org.assertj.core.util.Files.delete(own.toFile());
     }
-    assertThat(firstBack.words).isEqualTo(expected.get("a"));
-    assertThat(secondBack.words).isEqualTo(expected.get("ab"));
+  }
+
+  private static Map<String, String> words(Memory memory, String name) {
+    return memory.part(name, () -> new Words(name)).words;
   }
 
   @Test
-  void read_partThatIsNoMore_dropsItsEntries() {
+  void write_partThatIsForgotten_dropsItsEntriesOnly() {
+    Words gone = new Words("gone");
+    gone.put("a", "b");
+    Words other = new Words("gone too long");
+    other.put("a", "c");
     try (State state = new RocksState(folder, LIMITS)) {
-      Words gone = new Words("gone");
-      gone.put("a", "b");
-      Checkpoint checkpoint = new Checkpoint();
-      checkpoint.add(gone);
-      checkpoint.write(state, 7);
+      write(state, 7, gone, other);
+      Checkpoint next = new Checkpoint();
+      next.forget("gone");
+      next.write(state, 8);
 
-      assertThat(Checkpoint.read(state, (name, owner) -> null)).isEqualTo(7);
-
-      state.scan(
-          Space.KNOWN,
-          new byte[0],
-          (key, value) -> {
-            throw new AssertionError("An entry is left");
-          });
+      Remembered back = Remembered.read(state);
+      assertThat(back.position()).hasValue(8);
+      assertThat(back.names()).containsExactly("gone too long");
     }
   }
 
+  private static void write(State state, long position, Kept... parts) {
+    Checkpoint checkpoint = new Checkpoint();
+    for (Kept part : parts) {
+      checkpoint.add(part);
+    }
+    checkpoint.write(state, position);
+  }
+
   @Test
-  void write_afterOneThatFailed_holdsBoth() {
+  void write_afterOneThatFailed_holdsBothAndTheLaterOfEach() {
     Words words = new Words("words");
     words.put("early", "1");
+    words.put("both", "1");
+    Words gone = new Words("gone");
+    gone.put("any", "1");
     Checkpoint failed = new Checkpoint();
     failed.add(words);
+    failed.add(gone);
     words.put("late", "2");
+    words.put("both", "2");
     Checkpoint next = new Checkpoint();
     next.add(words);
-    failed.addAll(next);
-    Words back = new Words("words");
+    next.forget("gone");
+    Checkpoint both = next.after(failed);
     try (State state = new RocksState(folder, LIMITS)) {
-      failed.write(state, 3);
-      Checkpoint.read(state, (name, owner) -> back);
+      both.write(state, 3);
+      Remembered back = Remembered.read(state);
+      assertThat(back.names()).containsExactly("words");
+      assertThat(words(back.shared(), "words")).isEqualTo(words.words);
     }
 
-    assertThat(failed.entries()).isEqualTo(2);
-    assertThat(back.words).isEqualTo(words.words);
+    assertThat(both.entries()).isEqualTo(3);
+  }
+
+  @Test
+  void read_ofALaterFormat_isRefused() {
+    try (State state = new RocksState(folder, LIMITS)) {
+      state.write(new Changes().put(Space.META, Checkpoint.POSITION, new byte[] {99, 0}));
+
+      assertThatThrownBy(() -> Remembered.read(state))
+          .isInstanceOf(StateException.class)
+          .hasMessageContaining("format 99");
+    }
+  }
+
+  @Test
+  void part_ofASuccessor_isThePredecessors() {
+    Memory memory = new Memory();
+    Words kept = memory.part("kept", () -> new Words("kept"));
+    memory.part("gone", () -> new Words("gone"));
+
+    Memory next = memory.successor();
+
+    assertThat(next.<Words>part("kept", () -> new Words("kept"))).isSameAs(kept);
+    assertThat(next.parts()).containsExactly(kept);
   }
 }

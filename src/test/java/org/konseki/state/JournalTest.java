@@ -130,6 +130,103 @@ class JournalTest {
     }
   }
 
+  private void garble(long from, long to) throws IOException {
+    Path log = newestLog();
+    try (FileChannel channel = FileChannel.open(log, WRITE)) {
+      byte[] noise = new byte[(int) (to - from)];
+      new java.util.Random(1).nextBytes(noise);
+      channel.write(java.nio.ByteBuffer.wrap(noise), from);
+    }
+  }
+
+  private void fill(int entries) {
+    try (State state = new RocksState(folder, ROOMY)) {
+      Journal journal = new Journal(state);
+      for (int i = 0; i < entries; i++) {
+        journal.append(List.of(query(i)));
+      }
+    }
+  }
+
+  @Test
+  void read_garbledLastWrite_losesNothingButThat() throws IOException {
+    fill(20);
+    long size = Files.size(newestLog());
+    garble(size - 10, size + 5_000);
+    try (State state = new RocksState(folder, ROOMY)) {
+      assertThat(ids(state)).hasSize(19).startsWith("id0").endsWith("id18");
+    }
+  }
+
+  /** Blocks that were allotted, but never written. */
+  @Test
+  void read_zerosAtTheEnd_losesNothing() throws IOException {
+    fill(20);
+    try (FileChannel channel = FileChannel.open(newestLog(), WRITE)) {
+      channel.write(java.nio.ByteBuffer.allocate(100_000), channel.size());
+    }
+    try (State state = new RocksState(folder, ROOMY)) {
+      assertThat(ids(state)).hasSize(20);
+    }
+  }
+
+  @Test
+  void open_damageInTheMiddle_isRefusedWithTheWayOut() throws IOException {
+    fill(2_000); // several blocks of the log
+    long middle = Files.size(newestLog()) / 2;
+    garble(middle, middle + 10);
+
+    assertThatThrownBy(() -> new RocksState(folder, ROOMY))
+        .isInstanceOf(StateException.class)
+        .hasMessageContaining("The journal is damaged")
+        .hasMessageContaining("docs/operations.md");
+  }
+
+  @Test
+  void open_damageInTheMiddleOfTheOnlyBlock_isRefused() throws IOException {
+    fill(20);
+    long middle = Files.size(newestLog()) / 2;
+    garble(middle, middle + 3);
+
+    assertThatThrownBy(() -> new RocksState(folder, ROOMY)).hasMessageContaining("damaged");
+  }
+
+  @Test
+  void settle_writesWhatIsOwedWithIt() {
+    byte[] key = "k".getBytes(UTF_8);
+    byte[] other = "o".getBytes(UTF_8);
+    try (State state = new RocksState(folder, ROOMY)) {
+      state.write(new Changes().put(Space.META, other, other));
+      state.owe(new Changes().put(Space.CAUSED, key, key).remove(Space.META, other));
+      assertThat(state.get(Space.CAUSED, key)).isEqualTo(key);
+      assertThat(state.get(Space.META, other)).isNull();
+    }
+    try (State state = new RocksState(folder, ROOMY)) {
+      assertThat(state.get(Space.CAUSED, key)).isNull();
+      assertThat(state.get(Space.META, other)).isEqualTo(other);
+      state.owe(new Changes().put(Space.CAUSED, key, key).remove(Space.META, other));
+      state.settle(new Changes());
+    }
+    try (State state = new RocksState(folder, ROOMY)) {
+      assertThat(state.get(Space.CAUSED, key)).isEqualTo(key);
+      assertThat(state.get(Space.META, other)).isNull();
+    }
+  }
+
+  /** A position that was used is not used again, though its entry is gone. */
+  @Test
+  void append_afterTheNewestWasTakenBack_goesOnBehindIt() {
+    try (State state = new RocksState(folder, ROOMY)) {
+      Journal journal = new Journal(state);
+      journal.keepOnly(journal.append(List.of(query(1))), List.of());
+      journal.judgedBefore(journal.end());
+    }
+    try (State state = new RocksState(folder, ROOMY)) {
+      assertThat(new Journal(state).append(List.of(query(2)))).isEqualTo(1);
+      assertThat(ids(state)).containsExactly("id2");
+    }
+  }
+
   private Path newestLog() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files

@@ -64,7 +64,7 @@ class KeptMapTest {
   }
 
   private static KeptMap<String, String> map() {
-    return new KeptMap<>("words", MOST, key -> "", Codec.TEXT, Codec.TEXT);
+    return new KeptMap<>("words", MOST, (key, value) -> "", Codec.TEXT, Codec.TEXT);
   }
 
   private static Map<String, String> contents(KeptMap<String, String> map) {
@@ -83,7 +83,7 @@ class KeptMapTest {
     }
 
     @Override
-    public void remove(String owner, byte[] key) {
+    public void remove(byte[] key) {
       entries.remove(text(key));
     }
 

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -119,6 +121,18 @@ class WorkbookReaderTest {
     assertThat(texts.get(0)).startsWith("proxy.xlsx, connect-ports!C1: 「Harbours」 … no column has");
     assertThat(texts.get(1))
         .isEqualTo("proxy.xlsx, connect-ports: the column 「ポート / Ports」 is missing");
+  }
+
+  @Test
+  void read_columnOfALaterVersionMissing_isTakenToBeEmpty() {
+    org.apache.poi.ss.usermodel.Row header = proxy.workbook().getSheet("periodic").getRow(0);
+    Cell last =
+        StreamSupport.stream(header.spliterator(), false)
+            .filter(cell -> cell.getStringCellValue().endsWith("/ Most days known"))
+            .findFirst()
+            .orElseThrow();
+    header.removeCell(last);
+    assertThat(read().errors()).isEmpty();
   }
 
   @Test

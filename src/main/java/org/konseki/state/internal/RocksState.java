@@ -2,54 +2,49 @@ package org.konseki.state.internal;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.konseki.state.Changes;
 import org.konseki.state.Space;
 import org.konseki.state.State;
 import org.konseki.state.StateException;
 import org.konseki.state.StateLimits;
-import org.rocksdb.ColumnFamilyHandle;
-import org.rocksdb.DBOptions;
-import org.rocksdb.InfoLogLevel;
-import org.rocksdb.LRUCache;
-import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
-import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
-import org.rocksdb.WriteOptions;
 
 /**
  * The state in a folder of RocksDB. Each write waits for the disk; writers at the same time are
  * synced together (RocksDB's group commit). A record torn by a crash is dropped at the next start:
  * nobody was told that it had been written.
+ *
+ * <p>After a failed write, such as on a full disk, RocksDB takes no more of them. So it is closed
+ * and opened anew, as after a crash, until it works again.
  */
 public final class RocksState implements State {
 
-  private static final long CACHE_BYTES = 32L << 20;
-  private static final long MOST_WAL_BYTES = 256L << 20;
-  private static final long KEPT_LOG_FILES = 4;
+  private static final Logger LOG = Logger.getLogger(RocksState.class);
 
-  static {
-    RocksDB.loadLibrary();
-  }
+  /** Time between two attempts to open it anew; in between all use is refused at once. */
+  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final List<AutoCloseable> owned = new ArrayList<>();
-  private final ColumnFamilyHandle[] spaces = new ColumnFamilyHandle[Space.values().length];
-  private final WriteOptions synced;
-  private final RocksDB db;
+  private final Path folder;
+  private final StateLimits limits;
+  private final Owed owed = new Owed();
 
   /** Held by all that use the database, so that it is not closed, and crashes, under them. */
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
 
+  /** Null while it could not be opened anew. */
+  private @Nullable OpenRocks rocks;
+
   private boolean closed;
+  private volatile @Nullable String failure;
+  private volatile long failedNanos;
 
   /**
    * Opens the state in {@code folder}, or begins one.
@@ -57,41 +52,9 @@ public final class RocksState implements State {
    * @throws StateException if the folder cannot be used, or what it holds is damaged
    */
   public RocksState(Path folder, StateLimits limits) {
-    requireNonNull(folder, "folder is null");
-    try {
-      Files.createDirectories(folder);
-      LRUCache cache = new LRUCache(CACHE_BYTES);
-      Spaces layout = new Spaces(limits, cache);
-      List<ColumnFamilyHandle> handles = new ArrayList<>();
-      DBOptions options = options();
-      db = RocksDB.open(options, folder.toString(), layout.descriptors(), handles);
-      synced = new WriteOptions().setSync(true);
-      for (Space space : Space.values()) {
-        spaces[space.ordinal()] = handles.get(1 + space.ordinal());
-      }
-      owned.add(options);
-      owned.addAll(layout.owned());
-      owned.add(cache);
-      owned.add(synced);
-      owned.add(db);
-      owned.addAll(handles);
-      Collections.reverse(owned);
-    } catch (IOException | RocksDBException e) {
-      throw new StateException("Cannot open the state in " + folder.toAbsolutePath(), e);
-    }
-  }
-
-  private static DBOptions options() {
-    return new DBOptions()
-        .setCreateIfMissing(true)
-        .setCreateMissingColumnFamilies(true)
-        .setParanoidChecks(true)
-        .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
-        .setMaxTotalWalSize(MOST_WAL_BYTES)
-        .setMaxBackgroundJobs(2)
-        .setKeepLogFileNum(KEPT_LOG_FILES)
-        .setStatsDumpPeriodSec(0)
-        .setInfoLogLevel(InfoLogLevel.WARN_LEVEL);
+    this.folder = requireNonNull(folder, "folder is null");
+    this.limits = requireNonNull(limits, "limits is null");
+    this.rocks = OpenRocks.open(folder, limits);
   }
 
   @Override
@@ -99,18 +62,20 @@ public final class RocksState implements State {
     if (changes.isEmpty()) {
       return;
     }
-    enter();
+    OpenRocks open = enter();
     try (WriteBatch batch = new WriteBatch()) {
       for (Changes.Change change : changes.list()) {
         byte[] value = change.value();
         if (value == null) {
-          batch.delete(handle(change.space()), change.key());
+          batch.delete(open.handle(change.space()), change.key());
         } else {
-          batch.put(handle(change.space()), change.key(), value);
+          batch.put(open.handle(change.space()), change.key(), value);
         }
       }
-      db.write(synced, batch);
+      open.db().write(open.synced(), batch);
     } catch (RocksDBException e) {
+      failedNanos = System.nanoTime();
+      failure = String.valueOf(e.getMessage());
       throw new StateException("Cannot write to the state: " + e.getMessage(), e);
     } finally {
       leave();
@@ -118,12 +83,28 @@ public final class RocksState implements State {
   }
 
   @Override
+  public void owe(Changes changes) {
+    owed.add(changes);
+  }
+
+  @Override
+  public synchronized void settle(Changes changes) {
+    Changes before = owed.all();
+    write(new Changes().addAll(before).addAll(changes));
+    owed.remove(before);
+  }
+
+  @Override
   public byte @Nullable [] get(Space space, byte[] key) {
-    enter();
+    Optional<byte[]> later = owed.get(space, key);
+    if (later != null) {
+      return later.orElse(null);
+    }
+    OpenRocks open = enter();
     try {
-      return db.get(handle(space), key);
+      return open.db().get(open.handle(space), key);
     } catch (RocksDBException e) {
-      throw new StateException("Cannot read from the state: " + e.getMessage(), e);
+      throw unreadable(e);
     } finally {
       leave();
     }
@@ -131,15 +112,15 @@ public final class RocksState implements State {
 
   @Override
   public void scan(Space space, byte[] from, Visitor visitor) {
-    enter();
-    try (RocksIterator entries = db.newIterator(handle(space))) {
+    OpenRocks open = enter();
+    try (RocksIterator entries = open.db().newIterator(open.handle(space))) {
       entries.seek(from);
       while (entries.isValid() && visitor.visit(entries.key(), entries.value())) {
         entries.next();
       }
       entries.status();
     } catch (RocksDBException e) {
-      throw new StateException("Cannot read from the state: " + e.getMessage(), e);
+      throw unreadable(e);
     } finally {
       leave();
     }
@@ -147,48 +128,76 @@ public final class RocksState implements State {
 
   @Override
   public void scanBackwards(Space space, Visitor visitor) {
-    enter();
-    try (RocksIterator entries = db.newIterator(handle(space))) {
+    OpenRocks open = enter();
+    try (RocksIterator entries = open.db().newIterator(open.handle(space))) {
       entries.seekToLast();
       while (entries.isValid() && visitor.visit(entries.key(), entries.value())) {
         entries.prev();
       }
       entries.status();
     } catch (RocksDBException e) {
-      throw new StateException("Cannot read from the state: " + e.getMessage(), e);
+      throw unreadable(e);
     } finally {
       leave();
     }
   }
 
-  private ColumnFamilyHandle handle(Space space) {
-    return spaces[space.ordinal()];
+  private StateException unreadable(RocksDBException cause) {
+    return new StateException(
+        "Cannot read from the state: " + cause.getMessage() + "\n" + Damage.wayOut(folder), cause);
   }
 
-  private void enter() {
-    use.readLock().lock();
-    if (closed) {
-      use.readLock().unlock();
-      throw new StateException("The state is closed");
+  private OpenRocks enter() {
+    if (failure != null) {
+      openAnew();
     }
+    use.readLock().lock();
+    OpenRocks open = rocks;
+    if (closed || open == null) {
+      use.readLock().unlock();
+      throw new StateException(closed ? "The state is closed" : "The state cannot be written");
+    }
+    return open;
   }
 
   private void leave() {
     use.readLock().unlock();
   }
 
+  /** At most once a second; whoever comes in between is refused with the same reason. */
+  private void openAnew() {
+    use.writeLock().lock();
+    try {
+      String reason = failure;
+      if (closed || reason == null) {
+        return;
+      }
+      if (System.nanoTime() - failedNanos < PAUSE_NANOS) {
+        throw new StateException("Cannot write to the state: " + reason);
+      }
+      failedNanos = System.nanoTime();
+      OpenRocks broken = rocks;
+      rocks = null;
+      if (broken != null) {
+        broken.close();
+      }
+      rocks = OpenRocks.open(folder, limits);
+      failure = null;
+      LOG.info("The state was opened anew after a failed write");
+    } finally {
+      use.writeLock().unlock();
+    }
+  }
+
   @Override
   public void close() {
     use.writeLock().lock();
     try {
-      if (!closed) {
-        closed = true;
-        for (AutoCloseable part : owned) {
-          part.close();
-        }
+      OpenRocks open = rocks;
+      if (!closed && open != null) {
+        open.close();
       }
-    } catch (Exception e) {
-      throw new StateException("Cannot close the state", e);
+      closed = true;
     } finally {
       use.writeLock().unlock();
     }

@@ -19,11 +19,16 @@ import org.flywaydb.core.Flyway;
 @ApplicationScoped
 final class DatabaseStart {
 
+  /** As in {@code quarkus.datasource.jdbc.url}. */
+  private static final String DATABASE = "konseki.db";
+
   @Produces
   @Singleton
   DataLock lock(@ConfigProperty(name = "konseki.data") Path data) {
     DataFolder.prepare(data);
-    return DataLock.take(data);
+    DataLock held = DataLock.take(data);
+    SqliteLog.check(data.resolve(DATABASE));
+    return held;
   }
 
   void release(@Disposes DataLock lock) {

@@ -13,6 +13,7 @@ import org.konseki.store.Cursor;
 import org.konseki.store.DetectionCount;
 import org.konseki.store.FindingQuery;
 import org.konseki.store.FindingStore;
+import org.konseki.store.Notes;
 import org.konseki.store.Page;
 import org.konseki.store.PageRequest;
 
@@ -87,5 +88,15 @@ public class SqlFindings implements FindingStore {
         .where("(muted_by IS NOT NULL) = :muted", "muted", query.muted())
         .where("last_time >= :from", "from", query.from())
         .where("first_time < :until", "until", query.until());
+  }
+
+  @Override
+  public Map<String, String> incidents(Collection<String> ids) {
+    return database.read(handle -> new SqlBook(handle).membership(ids));
+  }
+
+  @Override
+  public List<Notes> notes() {
+    return database.read(NoteRows::all);
   }
 }

@@ -34,6 +34,7 @@ public class SqlStore implements Store {
         handle -> {
           rejected.delete(handle, batch.replayed());
           rejected.append(handle, batch.rejected());
+          NoteRows.keep(handle, batch.notes());
           return new IncidentKeeper(policy, new SqlBook(handle), batch.playbook())
               .apply(batch.findings());
         });

@@ -1,0 +1,115 @@
+package org.konseki.pipeline;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.konseki.state.Checkpoint;
+import org.konseki.state.Journal;
+import org.konseki.state.StateException;
+
+/**
+ * The writing of checkpoints: what changed goes to the disk on a thread of its own. What could not
+ * be written goes there with the next.
+ */
+final class Checkpoints {
+
+  private static final Logger LOG = Logger.getLogger(Checkpoints.class);
+
+  private final Journal journal;
+  private Set<String> names;
+  private @Nullable Checkpoint unwritten;
+  private @Nullable ScheduledExecutorService timer;
+
+  /** After a failure by which it is not known any more what changed. */
+  private boolean lost;
+
+  /**
+   * Writes to {@code journal}.
+   *
+   * @param names of all parts that the last checkpoint holds
+   */
+  Checkpoints(Journal journal, Set<String> names) {
+    this.journal = journal;
+    this.names = Set.copyOf(names);
+  }
+
+  void start(Callable<Boolean> checkpoint, Duration every) {
+    ScheduledExecutorService own =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "konseki-checkpoint");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer = own;
+    long millis = every.toMillis();
+    own.scheduleWithFixedDelay(() -> attempt(checkpoint), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  private static void attempt(Callable<Boolean> checkpoint) {
+    try {
+      checkpoint.call();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception | Error e) {
+      LOG.error("A checkpoint failed", e);
+    }
+  }
+
+  /** No more are begun; one that is under way is waited for. */
+  void stop() {
+    ScheduledExecutorService own = timer;
+    if (own != null) {
+      own.shutdown();
+    }
+  }
+
+  /**
+   * Writes what a cut gives.
+   *
+   * @param now names of all parts that there are
+   * @return whether it is written
+   */
+  boolean write(CompletableFuture<Checkpoint> cut, Set<String> now, long position)
+      throws InterruptedException {
+    try {
+      return !lost && write(cut.get(), now, position);
+    } catch (ExecutionException e) {
+      lost = e.getCause() instanceof Cut.Lost;
+      if (lost) {
+        LOG.error("No more checkpoints until the next start", e.getCause());
+      } else {
+        LOG.warnf("No checkpoint this time: %s", e.getCause());
+      }
+      return false;
+    }
+  }
+
+  private boolean write(Checkpoint fresh, Set<String> now, long position) {
+    Set<String> gone = new HashSet<>(names);
+    gone.removeAll(now);
+    gone.forEach(fresh::forget);
+    names = Set.copyOf(now);
+    Checkpoint earlier = unwritten;
+    Checkpoint whole = earlier == null ? fresh : fresh.after(earlier);
+    try {
+      unwritten = whole;
+      journal.write(whole, position);
+      unwritten = null;
+      LOG.debugf(
+          "Checkpoint: %d entries, %d bytes, before %d", whole.entries(), whole.bytes(), position);
+      return true;
+    } catch (StateException e) {
+      LOG.warnf("What was learnt could not be written, and is with the next: %s", e.getMessage());
+      return false;
+    }
+  }
+}

@@ -1,0 +1,263 @@
+package org.konseki.pipeline;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.konseki.detect.Finding;
+import org.konseki.enrich.IndicatorIndex;
+import org.konseki.event.Event;
+import org.konseki.state.Changes;
+import org.konseki.state.Journal;
+import org.konseki.state.Space;
+import org.konseki.state.State;
+import org.konseki.state.StateException;
+import org.konseki.state.StateLimits;
+import org.konseki.state.internal.RocksState;
+
+/** What was learnt before a restart counts after it. */
+@Timeout(120)
+class RestartTest {
+
+  private static final String PC = "192.168.100.16";
+  private static final StateLimits LIMITS =
+      new StateLimits(Duration.ofDays(1), 1L << 26, 1L << 24, 1L << 24);
+
+  /** A disk that a test fills. */
+  private static final class FullDisk implements State {
+    private final State disk;
+    volatile boolean full;
+
+    FullDisk(State disk) {
+      this.disk = disk;
+    }
+
+    @Override
+    public void write(Changes changes) {
+      check(changes);
+      disk.write(changes);
+    }
+
+    @Override
+    public void owe(Changes changes) {
+      disk.owe(changes);
+    }
+
+    @Override
+    public void settle(Changes changes) {
+      check(changes);
+      disk.settle(changes);
+    }
+
+    private void check(Changes changes) {
+      if (full && changes.list().stream().anyMatch(change -> change.space() == Space.KNOWN)) {
+        throw new StateException("No space left on device");
+      }
+    }
+
+    @Override
+    public byte @Nullable [] get(Space space, byte[] key) {
+      return disk.get(space, key);
+    }
+
+    @Override
+    public void scan(Space space, byte[] from, Visitor visitor) {
+      disk.scan(space, from, visitor);
+    }
+
+    @Override
+    public void scanBackwards(Space space, Visitor visitor) {
+      disk.scanBackwards(space, visitor);
+    }
+
+    @Override
+    public void close() {
+      disk.close();
+    }
+  }
+
+  @TempDir Path folder;
+
+  private final MemoryLedger ledger = new MemoryLedger();
+  private FullDisk state;
+  private Pipeline pipeline;
+  private Recorder recorder;
+  private long caughtUp;
+
+  @BeforeEach
+  void start() throws InterruptedException {
+    start(2);
+  }
+
+  private void start(int shards) throws InterruptedException {
+    state = new FullDisk(new RocksState(folder, LIMITS));
+    Journal journal = new Journal(state);
+    IndicatorIndex none = IndicatorIndex.empty();
+    pipeline =
+        new Pipeline(
+            ShippedJudgement.get(),
+            () -> none,
+            ShippedJudgement.TOKYO,
+            ledger,
+            shards,
+            Clock.systemUTC(),
+            Duration.ofHours(1),
+            Recall.of(state, journal, ledger.notes()));
+    recorder = new Recorder(pipeline, journal, Clock.systemUTC());
+    caughtUp = recorder.catchUp();
+  }
+
+  /** Ends without writing anything down, as a killed process does. */
+  @AfterEach
+  void kill() {
+    pipeline.close();
+    state.close();
+  }
+
+  private void killAndStart(int shards) throws InterruptedException {
+    kill();
+    start(shards);
+  }
+
+  private void send(Event... events) throws InterruptedException {
+    recorder.submit(List.of(events)).join();
+  }
+
+  private static Event visit(int day) {
+    Instant time = Instant.parse("2015-06-01T02:00:00Z").plus(Duration.ofDays(day));
+    return Samples.read(
+        """
+        {"@timestamp": "%s", "event.dataset": "squid", "source.ip": "%s",\
+         "http.request.method": "POST", "url.full": "http://www.daily-visits.example/a",\
+         "http.response.status_code": 200, "http.request.bytes": 300}"""
+            .formatted(time, PC));
+  }
+
+  private List<Finding> of(String detection) {
+    return ledger.all().values().stream()
+        .filter(finding -> finding.detection().equals(detection))
+        .toList();
+  }
+
+  @Test
+  void submit_lastOfDailyVisits_countsThoseBeforeEachRestart() throws InterruptedException {
+    send(visit(0));
+    recorder.stop();
+    killAndStart(3);
+    assertThat(caughtUp).isZero();
+    send(visit(1));
+    killAndStart(1);
+    assertThat(caughtUp).isEqualTo(1);
+    assertThat(of("proxy-periodic")).isEmpty();
+
+    send(visit(2));
+
+    assertThat(of("proxy-periodic")).hasSize(1);
+    assertThat(of("proxy-periodic").get(0).details().get("days")).isEqualTo(3);
+  }
+
+  @Test
+  void submit_whatMakesARareDomainCommon_withdrawsWhatWasFoundBefore() throws InterruptedException {
+    send(Samples.query(PC, "www.rare-example.net", 0));
+    assertThat(of("dns-rare-domain")).hasSize(1);
+    recorder.checkpoint();
+    killAndStart(4);
+
+    List<Event> others = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      others.add(Samples.query("192.168.101." + i, "www.rare-example.net", 1));
+    }
+    recorder.submit(others).join();
+
+    assertThat(of("dns-rare-domain")).isEmpty();
+  }
+
+  @Test
+  void checkpoint_onAFullDisk_failsAndTheNextHoldsAll() throws InterruptedException {
+    send(visit(0));
+    assertThat(recorder.checkpoint()).isTrue();
+    send(visit(1));
+    state.full = true;
+    assertThat(recorder.checkpoint()).isFalse();
+    killAndStart(2);
+    assertThat(caughtUp).isEqualTo(1);
+
+    state.full = true;
+    send(Samples.quiet(1));
+    assertThat(recorder.checkpoint()).isFalse();
+    state.full = false;
+    send(Samples.quiet(2));
+    assertThat(recorder.checkpoint()).isTrue();
+    killAndStart(2);
+    assertThat(caughtUp).isZero();
+    send(visit(2));
+
+    assertThat(of("proxy-periodic")).hasSize(1);
+  }
+
+  @Test
+  void checkpoint_whileBatchesCannotBeKept_isNoneUntilTheyCan() throws InterruptedException {
+    ledger.failWith(new IllegalStateException("disk full"));
+    Event odd = Samples.connect(PC, 8443, 0);
+    assertThatThrownBy(() -> send(odd)).hasRootCauseMessage("disk full");
+    ledger.failWith(null);
+    assertThat(recorder.checkpoint()).isTrue();
+    killAndStart(2);
+
+    send(odd);
+
+    assertThat(of("proxy-connect-port")).extracting(Finding::count).containsExactly(1L);
+  }
+
+  @Test
+  void catchUp_afterAKill_countsNothingTwice() throws InterruptedException {
+    for (int i = 0; i < 30; i++) {
+      send(Samples.connect(PC, 8443, i));
+    }
+    recorder.close(); // all is known to be judged, and nothing of it is in a checkpoint
+    killAndStart(2);
+    send(Samples.connect(PC, 8443, 30));
+
+    assertThat(caughtUp).isEqualTo(30);
+    assertThat(of("proxy-connect-port")).extracting(Finding::count).containsExactly(31L);
+  }
+
+  @Test
+  void start_withDamagedEntries_saysWhatIsDamaged() throws InterruptedException {
+    send(visit(0));
+    recorder.checkpoint();
+    damage("daily-visits");
+    pipeline.close();
+    Journal journal = new Journal(state);
+
+    assertThatThrownBy(() -> DayRuns.pipeline(ledger, 2, Recall.of(state, journal)))
+        .hasStackTraceContaining("What was learnt cannot be read back: daily-visits");
+  }
+
+  private void damage(String name) {
+    Changes damaged = new Changes();
+    state.scan(
+        Space.KNOWN,
+        new byte[0],
+        (key, value) -> {
+          if (new String(key, ISO_8859_1).startsWith(name, 1)) {
+            damaged.put(Space.KNOWN, key, Arrays.copyOf(value, value.length - 1));
+          }
+          return true;
+        });
+    state.write(damaged);
+  }
+}
