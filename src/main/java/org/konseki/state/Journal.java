@@ -37,7 +37,6 @@ public final class Journal {
    */
   private final Queue<ByteSink> idle = new ConcurrentLinkedQueue<>();
 
-
   /** The journal in {@code state}, to be gone on with behind its last entry. */
   public Journal(State state) {
     this.state = requireNonNull(state, "state is null");

@@ -78,8 +78,7 @@ public class PathBenchmark {
     Files.createDirectories(Path.of("target"));
     Path folder = Files.createTempDirectory(Path.of("target"), "journal-");
     state =
-        new RocksState(
-            folder, new StateLimits(Duration.ofHours(1), 1L << 30, 1L << 26, 1L << 26));
+        new RocksState(folder, new StateLimits(Duration.ofHours(1), 1L << 30, 1L << 26, 1L << 26));
     journal = new Journal(state);
   }
 

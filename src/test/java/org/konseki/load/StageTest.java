@@ -17,8 +17,7 @@ class StageTest {
   @Test
   void measure_serverThatReads_countsItsAnswers() throws Exception {
     try (Server server = Server.ceiling(List.of("-Xmx128m"), folder)) {
-      Stage stage =
-          stage(server, Duration.ofMillis(300), Duration.ofSeconds(1));
+      Stage stage = stage(server, Duration.ofMillis(300), Duration.ofSeconds(1));
 
       Measured read = stage.measure("read", Format.ECS, "/read/ecs", 2, 0, null);
       Measured paced = stage.measure("paced", Format.BIND, "/read/bind", 2, 5_000, null);
