@@ -20,13 +20,17 @@ class StageTest {
       Stage stage = stage(server, Duration.ofMillis(300), Duration.ofSeconds(1));
 
       Measured read = stage.measure("read", Format.ECS, "/read/ecs", 2, 0, null);
+      long begun = System.nanoTime();
       Measured paced = stage.measure("paced", Format.BIND, "/read/bind", 2, 5_000, null);
+      double seconds = (System.nanoTime() - begun) / 1e9;
 
       assertThat(read.failures()).isEmpty();
       assertThat(read.events()).isPositive();
       assertThat(read.latency().p99()).isPositive();
       assertThat(paced.isWrong()).isFalse();
-      assertThat(paced.eventsPerSecond()).isLessThan(7_000);
+      assertThat((double) paced.events())
+          .as("what a busy machine delayed is caught up with, and no more")
+          .isLessThanOrEqualTo(5_000 * seconds + 2 * 500);
     }
   }
 
