@@ -23,6 +23,9 @@ final class Checkpoints {
 
   private static final Logger LOG = Logger.getLogger(Checkpoints.class);
 
+  /** How long the last one is waited for. */
+  private static final long PATIENCE_MILLIS = Duration.ofSeconds(20).toMillis();
+
   private final Journal journal;
   private Set<String> names;
   private @Nullable Checkpoint unwritten;
@@ -64,11 +67,19 @@ final class Checkpoints {
     }
   }
 
-  /** No more are begun; one that is under way is waited for. */
-  void stop() {
+  /** Makes a last one, but does not wait for it for ever: the process is to end. */
+  void stop(Callable<Boolean> last) throws InterruptedException {
     ScheduledExecutorService own = timer;
     if (own != null) {
       own.shutdown();
+    }
+    Thread thread = new Thread(() -> attempt(last), "konseki-last-checkpoint");
+    thread.setDaemon(true);
+    thread.start();
+    thread.join(PATIENCE_MILLIS);
+    if (thread.isAlive()) {
+      LOG.warn(
+          "The last checkpoint takes too long: what came since the one before is learnt again");
     }
   }
 

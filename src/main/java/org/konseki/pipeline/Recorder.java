@@ -120,9 +120,8 @@ public final class Recorder implements AutoCloseable {
 
   /** Writes a last checkpoint while the pipeline still runs, and no more. */
   public void stop() {
-    checkpoints.stop();
     try {
-      checkpoint();
+      checkpoints.stop(this::checkpoint);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
