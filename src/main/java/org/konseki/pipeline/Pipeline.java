@@ -395,7 +395,7 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private int shardOf(Subject subject) {
-    return Math.floorMod(subject.key().hashCode(), shards.size());
+    return subject.shard(shards.size());
   }
 
   /** From now on events are judged of which an earlier process may have judged some. */

@@ -58,11 +58,12 @@ public final class SourceRegister {
 
   private static Collection<Tally> tallies(List<Event> events) {
     Map<FeedKey, Tally> byKey = new LinkedHashMap<>();
-    Tally current = null;
+    Tally[] latest = new Tally[Source.values().length];
     for (Event event : events) {
+      Tally current = latest[event.source().ordinal()];
       if (current == null || !current.isOf(event)) {
-        Event first = event;
-        current = byKey.computeIfAbsent(FeedKey.of(event), key -> new Tally(first));
+        current = byKey.computeIfAbsent(FeedKey.of(event), key -> new Tally(event));
+        latest[event.source().ordinal()] = current;
       }
       current.add(event);
     }

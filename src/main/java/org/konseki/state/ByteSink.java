@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** A growing run of bytes that values are appended to. Used by one thread. */
 public final class ByteSink {
 
+  /** Its length and one fit in one byte, in the way of {@link #varint}. */
+  private static final int MOST_SHORT = 64;
+
   private byte[] bytes;
   private int size;
 
@@ -52,11 +55,33 @@ public final class ByteSink {
       oneByte(0);
       return;
     }
+    if (text.length() <= MOST_SHORT && shortAscii(text)) {
+      return;
+    }
     byte[] encoded = text.getBytes(UTF_8);
     varint(encoded.length + 1L);
     reserve(encoded.length);
     System.arraycopy(encoded, 0, bytes, size, encoded.length);
     size += encoded.length;
+  }
+
+  /** Most texts are short and ASCII: they need no array of their own. */
+  private boolean shortAscii(String text) {
+    int length = text.length();
+    reserve(1 + length);
+    int from = size + 1;
+    int seen = 0;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      seen |= c;
+      bytes[from + i] = (byte) c;
+    }
+    if (seen >= 0x80) {
+      return false;
+    }
+    bytes[size] = (byte) (length + 1);
+    size = from + length;
+    return true;
   }
 
   /** Bytes as they are, without their number. */
@@ -70,6 +95,16 @@ public final class ByteSink {
     if (bytes.length - size < more) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
     }
+  }
+
+  /** Forgets what was appended, but keeps the room for it. */
+  void clear() {
+    size = 0;
+  }
+
+  /** How many bytes it has room for. */
+  int room() {
+    return bytes.length;
   }
 
   /** What was appended. */

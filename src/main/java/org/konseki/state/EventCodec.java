@@ -30,13 +30,18 @@ public final class EventCodec {
   /** The bytes of {@code events}. */
   public static byte[] encode(Collection<? extends Event> events) {
     ByteSink out = new ByteSink(16 + ROOM_PER_EVENT * events.size());
+    encode(events, out);
+    return out.toBytes();
+  }
+
+  /** Appends the bytes of {@code events}. */
+  static void encode(Collection<? extends Event> events, ByteSink out) {
     out.oneByte(VERSION);
     out.varint(events.size());
     EventWriter writer = new EventWriter(out);
     for (Event event : events) {
       writer.write(event);
     }
-    return out.toBytes();
   }
 
   /**

@@ -3,8 +3,6 @@ package org.konseki.state;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.hash.HashFunction;
-import com.google.common.hash.Hashing;
 import java.security.SecureRandom;
 
 /**
@@ -16,10 +14,10 @@ public final class EventDigest {
 
   private static final byte[] KEY = "seen-key".getBytes(UTF_8);
 
-  private final HashFunction keyed;
+  private final SipHash keyed;
 
   private EventDigest(long first, long second) {
-    this.keyed = Hashing.sipHash24(first, second);
+    this.keyed = new SipHash(first, second);
   }
 
   /** A digest with a key of its own. */
@@ -45,6 +43,6 @@ public final class EventDigest {
 
   /** The digest of an event's id. */
   public long of(String eventId) {
-    return keyed.hashString(eventId, UTF_8).asLong();
+    return keyed.of(eventId);
   }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.konseki.event.Event;
 
@@ -22,9 +24,18 @@ public final class Journal {
 
   private static final byte[] JUDGED = "judged".getBytes(UTF_8);
 
+  private static final int USUAL_ENTRY = 256 * 1024;
+  private static final int MOST_ROOM = 8 * USUAL_ENTRY;
+
   private final State state;
   private final EventDigest digest;
   private final AtomicLong next;
+
+  /**
+   * Room for entries that are being put together: as many as there were writers at once. Some
+   * hundred KiB each, which a collector does not like to have thrown away with every request.
+   */
+  private final Queue<ByteSink> idle = new ConcurrentLinkedQueue<>();
 
   /** The journal in {@code state}, to be gone on with behind its last entry. */
   public Journal(State state) {
@@ -99,7 +110,7 @@ public final class Journal {
    * @throws StateException if it could not be written; then it is not there
    */
   public long append(List<? extends Event> events) {
-    byte[] entry = EventCodec.encode(events);
+    byte[] entry = encode(events);
     byte[] ids = ids(events);
     long position = next.getAndIncrement();
     byte[] key = key(position);
@@ -118,6 +129,18 @@ public final class Journal {
       ids.fixed(digest.of(event.id()));
     }
     return ids.toBytes();
+  }
+
+  private byte[] encode(List<? extends Event> events) {
+    ByteSink taken = idle.poll();
+    ByteSink out = taken == null ? new ByteSink(USUAL_ENTRY) : taken;
+    EventCodec.encode(events, out);
+    byte[] entry = out.toBytes();
+    if (out.room() <= MOST_ROOM) {
+      out.clear();
+      idle.add(out);
+    }
+    return entry;
   }
 
   /**

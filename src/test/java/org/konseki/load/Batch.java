@@ -14,18 +14,13 @@ import java.util.stream.IntStream;
  * others. That takes some microseconds, so the driver leaves the processors to the service.
  *
  * <p>Events are written with places to be stamped: <code>${time}</code>, <code>${number}</code>,
- * and <code>${address:0042}</code> and <code>${user:0042}</code> of a client from 0 to 9999.
+ * and <code>${address:000042}</code> and <code>${user:000042}</code> of a client from 0 on.
  */
 final class Batch {
 
-  static final int CLIENTS = 10_000;
-
   private static final Pattern PLACE =
-      Pattern.compile("\\$\\{(?:(time)|(number)|address:(\\d{4})|user:(\\d{4}))}");
+      Pattern.compile("\\$\\{(?:(time)|(number)|address:(\\d{6})|user:(\\d{6}))}");
   private static final int NUMBER_WIDTH = 12;
-
-  /** Event time moves by this for each event: ten thousand clients cause 5,000 events a second. */
-  private static final int EVENTS_A_MILLISECOND = 5;
 
   /**
    * A batch's clients become others in so few ways that a client visits the same places again and
@@ -36,6 +31,7 @@ final class Batch {
   private final byte[] request;
   private final int bodyAt;
   private final TimeStyle style;
+  private final Scene scene;
   private final int events;
   private final Places places;
 
@@ -44,8 +40,9 @@ final class Batch {
    *
    * @param head the request's head without its length and the empty line
    */
-  Batch(String head, TimeStyle style, List<String> events) {
+  Batch(String head, TimeStyle style, Scene scene, List<String> events) {
     this.style = style;
+    this.scene = scene;
     this.events = events.size();
     Writer writer = new Writer(style);
     events.forEach(writer::event);
@@ -78,30 +75,35 @@ final class Batch {
    * @param start the event time of event 0
    */
   void stamp(long firstNumber, long start) {
-    long first = start + firstNumber / EVENTS_A_MILLISECOND;
-    byte[] printed = style.print(first);
+    long time = scene.time(start, firstNumber);
+    byte[] printed = style.print(time);
     int client = shift(firstNumber);
     for (int i = 0; i < events; i++) {
-      style.write(request, places.times[i], printed, first + i / EVENTS_A_MILLISECOND);
+      long next = scene.time(start, firstNumber + i);
+      printed = TimeStyle.isSameDay(time, next) ? printed : style.print(next);
+      time = next;
+      style.write(request, places.times[i], printed, time);
       Digits.write(request, places.numbers[i], NUMBER_WIDTH, firstNumber + i);
     }
     for (int i = 0; i < places.addresses.length; i++) {
-      int shifted = (places.addressClients[i] + client) % CLIENTS;
+      int shifted = (places.addressClients[i] + client) % scene.clients();
       writeAddress(request, places.addresses[i], shifted);
     }
     for (int i = 0; i < places.users.length; i++) {
-      Digits.write(request, places.users[i] + 4, 4, (places.userClients[i] + client) % CLIENTS);
+      int shifted = (places.userClients[i] + client) % scene.clients();
+      Digits.write(request, places.users[i] + 4, 6, shifted);
     }
   }
 
-  private static int shift(long firstNumber) {
+  private int shift(long firstNumber) {
     long mixed = firstNumber * 0x9E3779B97F4A7C15L;
-    return (int) ((mixed >>> 40) % SHIFTS) * (CLIENTS / SHIFTS);
+    return (int) ((mixed >>> 40) % SHIFTS) * (scene.clients() / SHIFTS);
   }
 
   /** Client 1234 has {@code 10.20.112.134}. */
   private static void writeAddress(byte[] bytes, int at, int client) {
-    Digits.write(bytes, at + 7, 2, client / 100);
+    Digits.write(bytes, at + 3, 2, 20 + client / 10_000);
+    Digits.write(bytes, at + 7, 2, client / 100 % 100);
     Digits.write(bytes, at + 11, 2, client % 100);
   }
 
@@ -156,7 +158,7 @@ final class Batch {
       } else {
         users.add(bytes.size());
         userClients.add(Integer.parseInt(place.group(4)));
-        bytes.writeBytes("user0000".getBytes(UTF_8));
+        bytes.writeBytes("user000000".getBytes(UTF_8));
       }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,12 +58,22 @@ class BatchTest {
   }
 
   @Test
+  void stamp_slowClockOverMidnight_movesOnByTheSecond() {
+    Batch batch = Format.ECS.batches(1, 1, 200, "/", new Scene(100_000, 1)).get(0);
+    batch.stamp(0, START - 100_000);
+
+    assertThat(events(Format.ECS, batch).stream().map(Event::time))
+        .containsExactlyElementsOf(
+            LongStream.range(-100, 100).mapToObj(second -> START + second * 1_000).toList());
+  }
+
+  @Test
   void batches_sameSeed_areTheSame() {
     assertThat(batch(Format.ECS, 50).request()).isEqualTo(batch(Format.ECS, 50).request());
   }
 
   private static Batch batch(Format format, int events) {
-    return format.batches(1, 1, events, "/").get(0);
+    return format.batches(1, 1, events, "/", Scene.OFFICE).get(0);
   }
 
   private static List<Event> events(Format format, Batch batch) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Seeded choices of who does what where: ten thousand clients, their sites, two in a hundred
+ * Seeded choices of who does what where: the clients of a scene, their sites, two in a hundred
  * notable.
  */
 final class Crowd {
@@ -21,9 +21,11 @@ final class Crowd {
   };
 
   private final Random random;
+  private final int clients;
   private final Zipf sites = new Zipf(SITES);
 
-  Crowd(long seed) {
+  Crowd(long seed, int clients) {
+    this.clients = clients;
     this.random = new Random(seed);
   }
 
@@ -37,7 +39,7 @@ final class Crowd {
 
   /** A client as the places of a {@link Batch} name it. */
   String client() {
-    return String.format(Locale.ROOT, "%04d", random.nextInt(Batch.CLIENTS));
+    return String.format(Locale.ROOT, "%06d", random.nextInt(clients));
   }
 
   /** A site's name; the same site always has the same few. */

@@ -50,8 +50,8 @@ enum Format {
   }
 
   /** The same batches for the same seed. */
-  List<Batch> batches(long seed, int count, int eventsEach, String path) {
-    Traffic made = traffic.apply(new Crowd(seed));
+  List<Batch> batches(long seed, int count, int eventsEach, String path, Scene scene) {
+    Traffic made = traffic.apply(new Crowd(seed, scene.clients()));
     String head =
         "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\n".formatted(path, contentType);
     List<Batch> batches = new ArrayList<>();
@@ -60,7 +60,7 @@ enum Format {
       for (int j = 0; j < eventsEach; j++) {
         events.add(made.next());
       }
-      batches.add(new Batch(head, style, events));
+      batches.add(new Batch(head, style, scene, events));
     }
     return batches;
   }

@@ -47,11 +47,12 @@ public final class LoadDriver {
 
   private boolean run() throws IOException, InterruptedException {
     try (Server server = Server.service(plan.jar(), plan.javaOptions(), folder)) {
+      Watchlist.post(server, plan.indicators());
       @Nullable Recording recording =
           plan.profile() ? new Recording(server, folder.resolve("load.jfr")) : null;
       for (LoadPlan.Step step : plan.steps()) {
         if (step.kind() != LoadPlan.Kind.CEILING) {
-          done.add(measure(new Stage(server, plan, numbers), step, recording));
+          done.add(measure(stage(server, step), step, recording));
           print(List.of(done.get(done.size() - 1)));
           if (recording != null) {
             recording.summary().forEach(System.out::println);
@@ -67,6 +68,12 @@ public final class LoadDriver {
     return done.stream().noneMatch(Measured::isWrong);
   }
 
+  private Stage stage(Server server, LoadPlan.Step step) {
+    return step.kind() == LoadPlan.Kind.SOAK
+        ? Stage.soaking(server, plan, Duration.ofSeconds(Math.round(step.value() * 60)), numbers)
+        : new Stage(server, plan, numbers);
+  }
+
   private Measured measure(Stage stage, LoadPlan.Step step, @Nullable Recording recording)
       throws IOException, InterruptedException {
     Format format = step.format();
@@ -77,13 +84,14 @@ public final class LoadDriver {
           case PERCENT -> max * step.value() / 100;
           case RATE -> step.value();
           case OVERLOAD -> max * OVERLOAD;
-          case MAX, CEILING -> 0;
+          case MAX, SOAK, CEILING -> 0;
         };
     String name =
         switch (step.kind()) {
           case PERCENT -> "%.0f %% of max".formatted(step.value());
           case RATE -> "rate %.0f".formatted(step.value());
           case OVERLOAD -> "overload";
+          case SOAK -> "soak";
           case MAX, CEILING -> "max " + format.id();
         };
     return stage.measure(name, format, format.path(), many, rate, recording);
@@ -95,7 +103,15 @@ public final class LoadDriver {
     Duration measured =
         plan.measured().compareTo(CEILING_MOST) < 0 ? plan.measured() : CEILING_MOST;
     try (Server server = Server.ceiling(plan.javaOptions(), folder)) {
-      Stage stage = new Stage(server, plan.warmup().dividedBy(2), measured, plan.seed(), numbers);
+      Stage stage =
+          new Stage(
+              server,
+              plan.warmup().dividedBy(2),
+              measured,
+              plan.seed(),
+              plan.scene(),
+              numbers,
+              false);
       for (Format format : formats) {
         ceiling(stage, "drop " + format.id(), format, "/drop");
         if (format == Format.ECS) {
@@ -120,6 +136,8 @@ public final class LoadDriver {
     Path file = folder.resolve("load.json");
     Report.write(file, plan, done);
     System.out.print(Report.ratio(done, "max ecs", "json ecs"));
+    System.out.print(Report.ratio(done, "overload", "max ecs"));
+    System.out.print(Report.growth(done, "soak"));
     for (Format format : Format.values()) {
       System.out.print(Report.ratio(done, "max " + format.id(), "read " + format.id()));
     }

@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param warmup before each step's measuring
  * @param javaOptions of the measured servers
+ * @param indicators how many the service is given before the first step
  * @param profile whether the service's first step is recorded
  */
 record LoadPlan(
@@ -22,11 +23,15 @@ record LoadPlan(
     Duration warmup,
     int connections,
     long seed,
+    Scene scene,
+    int indicators,
     List<String> javaOptions,
     Path jar,
     boolean profile) {
 
   static final int EVENTS_EACH = 500;
+
+  private static final double SOAK_MINUTES = 30;
 
   static final String USAGE =
       """
@@ -35,14 +40,27 @@ record LoadPlan(
         percent=70      that share of max, sent at fixed times
         rate=50000      so many events a second, sent at fixed times
         overload        ten times the rate of max, on ten times the connections
+        soak=30         as much as goes in for so many minutes; how the heap grows
         ceiling         the same bytes without judging and disk
       Settings (with their defaults):
         seconds=60 warmup=20 connections=16 seed=1 heap=2g java=
+        clients=10000 clock=5000 (events a second of event time) indicators=0
         jar=target/quarkus-app/quarkus-run.jar
         profile=false   true: record the first step with JFR and list where time goes""";
 
   private static final Set<String> SETTINGS =
-      Set.of("seconds", "warmup", "connections", "seed", "heap", "java", "jar", "profile");
+      Set.of(
+          "seconds",
+          "warmup",
+          "connections",
+          "seed",
+          "clients",
+          "clock",
+          "indicators",
+          "heap",
+          "java",
+          "jar",
+          "profile");
 
   LoadPlan {
     steps = List.copyOf(steps);
@@ -61,6 +79,7 @@ record LoadPlan(
     PERCENT,
     RATE,
     OVERLOAD,
+    SOAK,
     CEILING
   }
 
@@ -90,6 +109,7 @@ record LoadPlan(
       case "percent" -> new Step(Kind.PERCENT, Format.ECS, number);
       case "rate" -> new Step(Kind.RATE, Format.ECS, number);
       case "overload" -> new Step(Kind.OVERLOAD, Format.ECS, 0);
+      case "soak" -> new Step(Kind.SOAK, Format.ECS, number > 0 ? number : SOAK_MINUTES);
       case "ceiling" -> new Step(Kind.CEILING, Format.ECS, 0);
       default -> throw new IllegalArgumentException("No such step or setting: " + name);
     };
@@ -107,6 +127,10 @@ record LoadPlan(
         Duration.ofSeconds(Long.parseLong(settings.getOrDefault("warmup", "20"))),
         Integer.parseInt(settings.getOrDefault("connections", "16")),
         Long.parseLong(settings.getOrDefault("seed", "1")),
+        new Scene(
+            Integer.parseInt(settings.getOrDefault("clients", "10000")),
+            Integer.parseInt(settings.getOrDefault("clock", "5000"))),
+        Integer.parseInt(settings.getOrDefault("indicators", "0")),
         options,
         Path.of(settings.getOrDefault("jar", "target/quarkus-app/quarkus-run.jar")),
         Boolean.parseBoolean(settings.getOrDefault("profile", "false")));

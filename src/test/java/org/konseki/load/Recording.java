@@ -24,19 +24,11 @@ final class Recording {
   }
 
   void start() throws IOException, InterruptedException {
-    command("JFR.start", "name=load", "settings=profile");
+    server.command("JFR.start", "name=load", "settings=profile");
   }
 
   void stop() throws IOException, InterruptedException {
-    command("JFR.stop", "name=load", "filename=" + file);
-  }
-
-  private void command(String... words) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
-    command.add(Long.toString(server.handle().pid()));
-    command.addAll(List.of(words));
-    new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+    server.command("JFR.stop", "name=load", "filename=" + file);
   }
 
   /**

@@ -73,6 +73,38 @@ final class Report {
         : String.format(Locale.ROOT, "%s / %s = %.3f%n", name, ceiling, of / most);
   }
 
+  /** How much more of the heap stays after a collection from minute to minute, by least squares. */
+  static String growth(List<Measured> steps, String name) {
+    List<Measured> minutes =
+        steps.stream()
+            .filter(step -> step.name().equals(name))
+            .flatMap(step -> step.parts().stream())
+            .toList();
+    if (minutes.size() < 2) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s: heap after a collection %.0f MiB in minute 1, %.0f in minute %d, slope %.2f a minute%n",
+        name,
+        minutes.get(0).heapMiB(),
+        minutes.get(minutes.size() - 1).heapMiB(),
+        minutes.size(),
+        slope(minutes.stream().mapToDouble(Measured::heapMiB).toArray()));
+  }
+
+  /** The slope of the line that fits equidistant values best. */
+  static double slope(double... values) {
+    double middle = (values.length - 1) / 2.0;
+    double moments = 0;
+    double squares = 0;
+    for (int i = 0; i < values.length; i++) {
+      moments += (i - middle) * values[i];
+      squares += (i - middle) * (i - middle);
+    }
+    return moments / squares;
+  }
+
   static double best(List<Measured> steps, String name) {
     return steps.stream()
         .filter(step -> step.name().equals(name))

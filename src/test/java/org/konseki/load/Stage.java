@@ -12,19 +12,36 @@ import org.jspecify.annotations.Nullable;
 final class Stage {
 
   private static final Duration PART = Duration.ofSeconds(10);
+  private static final Duration SOAK_PART = Duration.ofMinutes(1);
   private static final int BATCHES = 400;
 
   private final Server server;
   private final Duration warmup;
   private final Duration measured;
   private final long seed;
+  private final Scene scene;
   private final AtomicLong numbers;
+  private final boolean soaking;
 
   Stage(Server server, LoadPlan plan, AtomicLong numbers) {
-    this(server, plan.warmup(), plan.measured(), plan.seed(), numbers);
+    this(server, plan.warmup(), plan.measured(), plan.seed(), plan.scene(), numbers, false);
   }
 
-  Stage(Server server, Duration warmup, Duration measured, long seed, AtomicLong numbers) {
+  /** One that goes on for long, and looks each minute at what no collection takes away. */
+  static Stage soaking(Server server, LoadPlan plan, Duration measured, AtomicLong numbers) {
+    return new Stage(server, plan.warmup(), measured, plan.seed(), plan.scene(), numbers, true);
+  }
+
+  Stage(
+      Server server,
+      Duration warmup,
+      Duration measured,
+      long seed,
+      Scene scene,
+      AtomicLong numbers,
+      boolean soaking) {
+    this.scene = scene;
+    this.soaking = soaking;
     this.server = server;
     this.warmup = warmup;
     this.measured = measured;
@@ -48,7 +65,7 @@ final class Stage {
       @Nullable Recording recording)
       throws IOException, InterruptedException {
     List<Batch> batches =
-        format.batches(seed, Math.max(BATCHES, connections), LoadPlan.EVENTS_EACH, path);
+        format.batches(seed, Math.max(BATCHES, connections), LoadPlan.EVENTS_EACH, path, scene);
     double takenBefore = Vitals.of(server).taken();
     Pace pace =
         eventsPerSecond > 0
@@ -74,18 +91,23 @@ final class Stage {
     return whole.with(missing, phase.tally().failures(), parts(moments));
   }
 
-  private void watch(Tally tally, List<Measured.Moment> moments) throws InterruptedException {
+  private void watch(Tally tally, List<Measured.Moment> moments)
+      throws IOException, InterruptedException {
+    Duration part = soaking ? SOAK_PART : PART;
     long start = System.nanoTime();
     long end = start + measured.toNanos();
     moments.add(moment(tally));
     for (long next = start; next < end; ) {
-      next = Math.min(end, next + PART.toNanos());
+      next = Math.min(end, next + part.toNanos());
       TimeUnit.NANOSECONDS.sleep(Math.max(0, next - System.nanoTime()));
       moments.add(moment(tally));
     }
   }
 
-  private Measured.Moment moment(Tally tally) throws InterruptedException {
+  private Measured.Moment moment(Tally tally) throws IOException, InterruptedException {
+    if (soaking) {
+      server.command("GC.run");
+    }
     Vitals vitals = Vitals.of(server);
     return new Measured.Moment(System.nanoTime(), tally.snapshot(), vitals);
   }

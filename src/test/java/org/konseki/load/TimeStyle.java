@@ -27,6 +27,11 @@ enum TimeStyle {
     this.hasMillis = hasMillis;
   }
 
+  /** Whether two times are of the same day in UTC. */
+  static boolean isSameDay(long some, long other) {
+    return Math.floorDiv(some, DAY_MILLIS) == Math.floorDiv(other, DAY_MILLIS);
+  }
+
   /** A time as this style prints it. */
   byte[] print(long epochMillis) {
     return formatter.format(Instant.ofEpochMilli(epochMillis)).getBytes(US_ASCII);

@@ -40,6 +40,10 @@ final class EcsFields {
   private final ZoneId zone;
   private final @Nullable Object[] values = new @Nullable Object[FIELDS.length];
   private final Extras extras = new Extras();
+
+  /** The fields that have been put, as bits by their ordinals. */
+  private long put;
+
   private @Nullable Map<String, String> data;
   private @Nullable Rejected problem;
 
@@ -59,6 +63,7 @@ final class EcsFields {
    */
   void put(Field field, @Nullable Object value) {
     int slot = field.ordinal();
+    put |= field.bit();
     if (field.isList()) {
       list(slot).add(value);
     } else if (values[slot] == null || values[slot] == OBJECT) {
@@ -250,9 +255,10 @@ final class EcsFields {
   }
 
   private Map<String, Object> extra(Source kind) {
-    for (Field field : FIELDS) {
+    for (long rest = put & ~Field.readBy(kind); rest != 0; rest &= rest - 1) {
+      Field field = FIELDS[Long.numberOfTrailingZeros(rest)];
       Object value = values[field.ordinal()];
-      if (value != null && value != OBJECT && !field.isReadBy(kind)) {
+      if (value != null && value != OBJECT) {
         keep(field, value);
       }
     }

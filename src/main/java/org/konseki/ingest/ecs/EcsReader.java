@@ -18,9 +18,9 @@ import org.konseki.ingest.Parsed.Rejected;
  * The reader of normalized events: one JSON object in ECS names gives one event of the kind that
  * its {@code event.dataset} or its fields tell. Safe for many threads.
  *
- * <p>One pass over the text with a streaming parser: {@link FieldWalker} finds each value's place
- * in {@link FieldNode}, {@link EcsFields} keeps it, {@link EcsKinds} tells the kind, and that kind
- * makes the event of what it reads.
+ * <p>One pass over the text: {@link QuickWalker}, or where that gives up {@link FieldWalker} with a
+ * streaming parser, finds each value's place in {@link FieldNode}, {@link EcsFields} keeps it,
+ * {@link EcsKinds} tells the kind, and that kind makes the event of what it reads.
  */
 public final class EcsReader {
 
@@ -60,6 +60,12 @@ public final class EcsReader {
    * @param zone the zone of a time that is written without one
    */
   public Parsed read(String json, ZoneId zone) {
+    EcsFields quick = new EcsFields(json, zone);
+    return new QuickWalker(json, quick).walk() ? event(quick) : readThoroughly(json, zone);
+  }
+
+  /** Reads one object with the JSON library, and says what is the matter if it is none. */
+  Parsed readThoroughly(String json, ZoneId zone) {
     EcsFields fields = new EcsFields(json, zone);
     try (JsonParser parser = JSON.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -9,6 +9,8 @@ import static org.konseki.event.Source.PROXY;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.konseki.event.Source;
 
 /**
@@ -81,6 +83,13 @@ enum Field {
   private static final Set<Field> LISTS =
       EnumSet.of(EMAIL_TO, EMAIL_ATTACHMENT_NAME, EMAIL_ATTACHMENT_TYPE, WINLOG_KEYWORDS);
 
+  private static final long LIST_BITS = bits(LISTS::contains);
+
+  private static final long[] READ_BY =
+      Stream.of(Source.values())
+          .mapToLong(kind -> bits(field -> field.readers.contains(kind)))
+          .toArray();
+
   private final String path;
   private final Set<Source> readers;
 
@@ -94,11 +103,25 @@ enum Field {
     return path;
   }
 
-  boolean isReadBy(Source kind) {
-    return readers.contains(kind);
+  /** Its bit in sets of fields: there are fewer than 64. */
+  long bit() {
+    return 1L << ordinal();
+  }
+
+  /** The bits of the fields that a kind of event reads. */
+  static long readBy(Source kind) {
+    return READ_BY[kind.ordinal()];
   }
 
   boolean isList() {
-    return LISTS.contains(this);
+    return (LIST_BITS & bit()) != 0;
+  }
+
+  private static long bits(Predicate<Field> chosen) {
+    long bits = 0;
+    for (Field field : values()) {
+      bits |= chosen.test(field) ? field.bit() : 0;
+    }
+    return bits;
   }
 }

@@ -27,6 +27,8 @@ final class FieldNode {
 
   private static final String ATTACHMENT = "email.attachments";
 
+  private static final @Nullable Named[] NO_CHILDREN = {null};
+
   static final FieldNode ROOT = tree();
 
   private enum Type {
@@ -43,6 +45,12 @@ final class FieldNode {
   private final String path;
   private final Map<String, FieldNode> children;
   private @Nullable Field field;
+
+  /** The children by the hashes of their names; no more than half full, a power of two long. */
+  private @Nullable Named[] table = NO_CHILDREN;
+
+  /** A child and its name. */
+  private record Named(String name, FieldNode node) {}
 
   private FieldNode(Type type, String path, Map<String, FieldNode> children) {
     this.type = type;
@@ -74,6 +82,33 @@ final class FieldNode {
   FieldNode child(String key) {
     FieldNode known = children.get(key);
     return known != null ? known : childByPrefix(key);
+  }
+
+  /** The place that the key in a text leads to, or null where it is not known by that name. */
+  @Nullable FieldNode child(String text, int from, int to, int hash) {
+    int mask = table.length - 1;
+    for (int i = hash & mask; ; i = (i + 1) & mask) {
+      Named child = table[i];
+      if (child == null) {
+        return null;
+      }
+      if (child.name.length() == to - from && text.startsWith(child.name, from)) {
+        return child.node;
+      }
+    }
+  }
+
+  private void makeTable() {
+    table = new Named[Integer.highestOneBit(children.size() + 1) * 4];
+    int mask = table.length - 1;
+    children.forEach(
+        (name, node) -> {
+          int i = name.hashCode() & mask;
+          while (table[i] != null) {
+            i = (i + 1) & mask;
+          }
+          table[i] = new Named(name, node);
+        });
   }
 
   private FieldNode childByPrefix(String key) {
@@ -115,6 +150,7 @@ final class FieldNode {
       }
       leaf.field = field;
     }
+    byPath.values().forEach(FieldNode::makeTable);
     return byPath.get("");
   }
 
