@@ -2,11 +2,9 @@ package org.konseki.rule;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.base.Suppliers;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.ReleaseId;
@@ -21,7 +19,7 @@ public final class RuleBase implements AutoCloseable {
   private final Map<String, CompiledRule> rules;
   private final List<RuleMetadata> detections;
   private final String version;
-  private final Supplier<List<RulePattern>> patterns;
+  private final List<RulePattern> patterns;
 
   RuleBase(
       KieContainer container,
@@ -37,8 +35,7 @@ public final class RuleBase implements AutoCloseable {
     this.rules = Map.copyOf(rules);
     this.detections = List.copyOf(detections);
     this.version = requireNonNull(version, "version is null");
-    List<String> source = List.copyOf(drl);
-    this.patterns = Suppliers.memoize(() -> new PatternReader(this.rules).read(source));
+    this.patterns = List.copyOf(new PatternReader(this.rules).read(drl));
   }
 
   /** The compiled form that sessions are made of. */
@@ -56,9 +53,9 @@ public final class RuleBase implements AutoCloseable {
     return detections;
   }
 
-  /** What each rule asks of its first fact; read when it is first asked for. */
+  /** What each rule asks of its first fact. */
   public List<RulePattern> patterns() {
-    return patterns.get();
+    return patterns;
   }
 
   /**
