@@ -1,6 +1,7 @@
 package org.konseki.correlate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,9 @@ final class Chainer {
   /** Findings of one host or account that are tried as one step: the newest. */
   private static final int MOST_PER_STEP = 256;
 
+  /** What to judge: a row, and the hosts and accounts to judge it for. */
+  record Task(SequenceRule rule, Set<String> keys) {}
+
   private final CorrelationSession session;
   private final SignalStore signals;
   private final FindingWriter writer;
@@ -32,17 +36,17 @@ final class Chainer {
     return !Keys.isUser(key) || (rule.shares("user") && !rule.shares("client"));
   }
 
-  /** The chains of {@code rule} under each of {@code keys}, by unit. */
-  Map<Unit, List<Finding>> judge(Map<SequenceRule, Set<String>> touched) {
+  /** The chains of each task's row under each of its keys, by unit. */
+  Map<Unit, List<Finding>> judge(List<Task> tasks) {
     Map<Unit, List<Finding>> found = new LinkedHashMap<>();
     List<StepSignal> steps = new ArrayList<>();
-    touched.forEach(
-        (rule, keys) -> {
-          for (String key : keys) {
-            found.put(new Unit(rule.row().ref(), key), new ArrayList<>());
-            steps.addAll(steps(rule, key));
-          }
-        });
+    for (Task task : tasks) {
+      String row = task.rule().row().ref();
+      for (String key : task.keys()) {
+        found.put(new Unit(row, key), new ArrayList<>(0));
+        steps.addAll(steps(task.rule(), key));
+      }
+    }
     if (!steps.isEmpty()) {
       for (Progress chain : session.chains(steps)) {
         found
@@ -55,6 +59,9 @@ final class Chainer {
 
   /** The signals under {@code key} as steps of {@code rule}; none if a step has no signal. */
   private List<StepSignal> steps(SequenceRule rule, String key) {
+    if (!canBeComplete(rule, signals.group(key))) {
+      return List.of(); // mostly
+    }
     List<Signal> newestFirst = new ArrayList<>(signals.group(key));
     Collections.reverse(newestFirst);
     List<List<StepSignal>> byStep = new ArrayList<>();
@@ -82,6 +89,23 @@ final class Chainer {
     return byStep.stream().anyMatch(List::isEmpty)
         ? List.of()
         : byStep.stream().flatMap(List::stream).toList();
+  }
+
+  /** Whether each step has a finding that fits it. */
+  private static boolean canBeComplete(SequenceRule rule, Collection<Signal> group) {
+    for (int number = 1; number <= rule.steps().size(); number++) {
+      boolean fits = false;
+      for (Signal signal : group) {
+        if (rule.fits(number, signal.detection())) {
+          fits = true;
+          break;
+        }
+      }
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Adds the finding as that step: once, or once for each destination that is compared. */

@@ -89,6 +89,12 @@ final class CorrelationSession implements AutoCloseable {
     return met;
   }
 
+  /** Whether the fact meets any row. */
+  boolean meetsAny(Object fact) {
+    Set<RiskRule> known = judged.get(fact);
+    return known == null ? !risks(List.of(fact)).isEmpty() : !known.isEmpty();
+  }
+
   private Map<Object, Set<RiskRule>> judge(Collection<?> facts) {
     List<FactHandle> handles = insert(facts);
     fireAll();

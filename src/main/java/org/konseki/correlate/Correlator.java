@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.konseki.correlate.Crossings.Crossing;
 import org.konseki.correlate.Results.Unit;
@@ -45,8 +47,12 @@ public final class Correlator implements AutoCloseable {
   private final FindingWriter writer;
   private final Chainer chainer;
   private final Map<String, List<SequenceRule>> rulesByDetection = new HashMap<>();
-  private final List<RiskRule> risks;
   private boolean listening = true;
+  private final Crossings ofPeople;
+  private final Crossings ofDestinations;
+
+  /** The people and destinations whose findings were too many when they were judged last. */
+  private final Set<String> crossed = new HashSet<>();
 
   /**
    * A correlator that knows no findings yet.
@@ -65,8 +71,19 @@ public final class Correlator implements AutoCloseable {
     this.telling = requireNonNull(telling, "telling is null");
     this.keep = rules.widest().plus(lateness);
     this.levels = rules.levels();
-    this.risks = rules.risks();
     this.session = new CorrelationSession(rules, zone);
+    this.ofPeople =
+        new Crossings(
+            session,
+            windows(rules, kind -> kind != RiskRule.Kind.CAMPAIGN),
+            RiskTally::new,
+            RiskTally::most);
+    this.ofDestinations =
+        new Crossings(
+            session,
+            windows(rules, kind -> kind == RiskRule.Kind.CAMPAIGN),
+            HostTally::new,
+            HostTally::most);
     this.writer = new FindingWriter(zone, Version.NONE);
     this.chainer = new Chainer(session, signals, writer);
   }
@@ -74,6 +91,16 @@ public final class Correlator implements AutoCloseable {
   /** What it finds from now on is of these rules and tables. */
   public void use(Version version) {
     writer.use(version);
+  }
+
+  private static Set<Long> windows(CorrelationRules rules, Predicate<RiskRule.Kind> kinds) {
+    Set<Long> windows = new TreeSet<>();
+    for (RiskRule risk : rules.risks()) {
+      if (kinds.test(risk.kind())) {
+        windows.add(risk.window().toMillis());
+      }
+    }
+    return windows;
   }
 
   /** How far back in event time findings matter: what {@link #restore} needs. */
@@ -123,6 +150,7 @@ public final class Correlator implements AutoCloseable {
     long horizon = watermark - keep.toMillis();
     results.settleBefore(horizon);
     signals.forgetBefore(horizon);
+    crossed.removeIf(key -> signals.group(key).isEmpty());
   }
 
   /**
@@ -135,6 +163,7 @@ public final class Correlator implements AutoCloseable {
   public Correlated restore(Collection<Finding> live) {
     signals.clear();
     results.clear();
+    crossed.clear();
     Set<String> known = new HashSet<>();
     List<Finding> findings = new ArrayList<>();
     for (Finding finding : live) {
@@ -180,11 +209,15 @@ public final class Correlator implements AutoCloseable {
     if (signal.equals(before)) {
       return;
     }
-    if (before != null) {
-      touched.add(before);
-    }
     signals.put(signal);
-    touched.add(signal);
+    if (before != null && signal.weighsAs(before)) {
+      touched.addRepeated(signal);
+    } else {
+      if (before != null) {
+        touched.add(before);
+      }
+      touched.add(signal);
+    }
     if (signal.home() != null && (before == null || !signal.home().equals(before.home()))) {
       touched.homes.put(signal.id(), signal.home());
     }
@@ -223,46 +256,44 @@ public final class Correlator implements AutoCloseable {
   }
 
   private void judgeRisk(String person) {
-    List<Signal> own =
-        signals.group(person).stream()
-            .filter(signal -> !signal.isCorrelation() && person.equals(signal.person()))
-            .toList();
+    boolean isUser = Keys.isUser(person);
+    List<Signal> own = new ArrayList<>();
+    for (Signal signal : signals.group(person)) {
+      // an account's findings that have a host count there
+      if (!signal.isCorrelation() && !(isUser && signal.host() != null)) {
+        own.add(signal);
+      }
+    }
     List<Finding> found = new ArrayList<>();
-    for (Crossing crossing : crossings(RiskRule.Kind.SCORE, own)) {
+    for (Crossing crossing : ofPeople.of(own)) {
       found.add(writer.risk(crossing, Keys.subject(person)));
     }
-    for (Crossing crossing : crossings(RiskRule.Kind.STAGES, own)) {
-      found.add(writer.risk(crossing, Keys.subject(person)));
-    }
-    results.put(new Unit(RiskRule.TABLE, person), found);
+    keep(person, found);
   }
 
   /** Many hosts leave everyday traces at one destination on any day: those make no campaign. */
   private void judgeCampaign(String destination) {
+    String key = SignalStore.destination(destination);
     List<Signal> about = new ArrayList<>();
-    for (Signal signal : signals.group(SignalStore.destination(destination))) {
+    for (Signal signal : signals.group(key)) {
       if (signal.host() != null && signal.isNotable()) {
         about.add(signal);
       }
     }
-    List<Finding> found =
-        crossings(RiskRule.Kind.CAMPAIGN, about).stream()
-            .map(crossing -> writer.campaign(crossing, destination))
-            .toList();
-    results.put(new Unit(RiskRule.TABLE, SignalStore.destination(destination)), found);
+    List<Finding> found = new ArrayList<>();
+    for (Crossing crossing : ofDestinations.of(about)) {
+      found.add(writer.campaign(crossing, destination));
+    }
+    keep(key, found);
   }
 
-  private List<Crossing> crossings(RiskRule.Kind kind, List<Signal> from) {
-    Set<Long> windows = new HashSet<>();
-    risks.stream()
-        .filter(risk -> risk.kind() == kind)
-        .forEach(risk -> windows.add(risk.window().toMillis()));
-    if (from.isEmpty() || windows.isEmpty()) {
-      return List.of();
+  private void keep(String key, List<Finding> found) {
+    results.put(new Unit(RiskRule.TABLE, key), found);
+    if (found.isEmpty()) {
+      crossed.remove(key);
+    } else {
+      crossed.add(key);
     }
-    return new Crossings(
-            session, windows, kind == RiskRule.Kind.CAMPAIGN ? HostTally::new : RiskTally::new)
-        .of(from).stream().filter(crossing -> crossing.rule().kind() == kind).toList();
   }
 
   private List<SequenceRule> rulesOf(String detection) {
@@ -278,21 +309,54 @@ public final class Correlator implements AutoCloseable {
 
   /** What has to be judged anew. */
   private final class Touched {
-    private final Map<SequenceRule, Set<String>> keysByRule = new HashMap<>();
+    /** Rules are told apart by which they are: to compare all that a row says would cost more. */
+    private final Map<SequenceRule, Set<String>> keysByRule = new IdentityHashMap<>();
+
     private final Set<String> people = new HashSet<>();
     private final Set<String> destinations = new HashSet<>();
     private final Map<String, Home> homes = new HashMap<>();
     private boolean empty = true;
 
     void add(Signal signal) {
-      empty = false;
-      for (SequenceRule rule : rulesOf(signal.detection())) {
-        Set<String> keys = keysByRule.computeIfAbsent(rule, absent -> new HashSet<>());
-        signal.keys().stream().filter(key -> Chainer.meets(rule, key)).forEach(keys::add);
-      }
+      addSteps(signal);
       if (!signal.isCorrelation()) {
         people.add(Objects.requireNonNullElse(signal.person(), ""));
         destinations.addAll(signal.destinations());
+      }
+    }
+
+    /** A finding that weighs what it weighed before changes only how risks are told of. */
+    void addRepeated(Signal signal) {
+      addSteps(signal);
+      if (signal.isCorrelation()) {
+        return;
+      }
+      String person = signal.person();
+      if (person != null && mayBeTold(person)) {
+        people.add(person);
+      }
+      for (String destination : signal.destinations()) {
+        if (mayBeTold(SignalStore.destination(destination))) {
+          destinations.add(destination);
+        }
+      }
+    }
+
+    /** A full group has lost its oldest, and which those are may change with each repeat. */
+    private boolean mayBeTold(String key) {
+      return crossed.contains(key) || signals.group(key).size() >= SignalStore.MOST_IN_GROUP;
+    }
+
+    private void addSteps(Signal signal) {
+      empty = false;
+      List<SequenceRule> rules = rulesOf(signal.detection());
+      List<String> keys = rules.isEmpty() ? List.of() : signal.keys();
+      for (SequenceRule rule : rules) {
+        for (String key : keys) {
+          if (Chainer.meets(rule, key)) {
+            keysByRule.computeIfAbsent(rule, absent -> new HashSet<>()).add(key);
+          }
+        }
       }
     }
 
@@ -300,10 +364,15 @@ public final class Correlator implements AutoCloseable {
       return empty;
     }
 
-    Map<SequenceRule, Set<String>> of(List<SequenceRule> level) {
-      Map<SequenceRule, Set<String>> ofLevel = new HashMap<>();
-      level.forEach(rule -> ofLevel.put(rule, keysByRule.getOrDefault(rule, Set.of())));
-      return ofLevel;
+    List<Chainer.Task> of(List<SequenceRule> level) {
+      List<Chainer.Task> tasks = new ArrayList<>();
+      for (SequenceRule rule : level) {
+        Set<String> keys = keysByRule.get(rule);
+        if (keys != null) {
+          tasks.add(new Chainer.Task(rule, Set.copyOf(keys)));
+        }
+      }
+      return tasks;
     }
 
     Set<String> people() {

@@ -25,20 +25,31 @@ final class Crossings {
   private final CorrelationSession session;
   private final Collection<Long> windows;
   private final Supplier<Tally> tallies;
+  private final Most most;
+
+  /** At least what findings of one window can amount to, whenever they were. */
+  @FunctionalInterface
+  interface Most {
+    /** The fact that meets every row which any of {@code signals} could meet together. */
+    Object of(List<Signal> signals, long window);
+  }
 
   /**
    * @param windows the rows' spans in milliseconds
    * @param tallies makes the measure of what findings amount to: never less for more findings
+   * @param most a bound that costs little; few findings can reach a threshold
    */
-  Crossings(CorrelationSession session, Collection<Long> windows, Supplier<Tally> tallies) {
+  Crossings(
+      CorrelationSession session, Collection<Long> windows, Supplier<Tally> tallies, Most most) {
     this.session = session;
     this.windows = windows;
     this.tallies = tallies;
+    this.most = most;
   }
 
   /** The crossings among {@code signals}, which are in order of time. */
   List<Crossing> of(List<Signal> signals) {
-    if (!reachable(signals)) {
+    if (signals.isEmpty() || !canReach(signals) || !reach(signals)) {
       return List.of();
     }
     List<Step> steps = new ArrayList<>();
@@ -46,17 +57,32 @@ final class Crossings {
       steps(signals, window, steps);
     }
     Set<Object> facts = new LinkedHashSet<>();
-    steps.forEach(step -> facts.addAll(List.of(step.after(), step.before())));
+    for (Step step : steps) {
+      facts.add(step.after());
+      facts.add(step.before());
+    }
     return crossings(steps, session.risks(facts));
   }
 
+  private boolean canReach(List<Signal> signals) {
+    for (long window : windows) {
+      if (session.meetsAny(most.of(signals, window))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether all findings together would do, whenever they were; mostly they would not. */
-  private boolean reachable(List<Signal> signals) {
+  private boolean reach(List<Signal> signals) {
     Tally all = tallies.get();
     signals.forEach(all::add);
-    List<Object> bounds = new ArrayList<>();
-    windows.forEach(window -> bounds.add(all.fact(window)));
-    return !session.risks(bounds).isEmpty();
+    for (long window : windows) {
+      if (session.meetsAny(all.fact(window))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void steps(List<Signal> signals, long window, List<Step> steps) {
@@ -85,7 +111,7 @@ final class Crossings {
       Set<RiskRule> before = met.getOrDefault(step.before(), Set.of());
       for (RiskRule rule : met.getOrDefault(step.after(), Set.of())) {
         if (!before.contains(rule)) {
-          crossings.add(new Crossing(rule, List.copyOf(step.with()), step.after()));
+          crossings.add(new Crossing(rule, step.with(), step.after()));
         }
       }
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -150,18 +151,28 @@ final class FindingWriter {
     details.replaceAll((key, value) -> value instanceof Duration span ? span.toString() : value);
     words.put("subject", subject.label());
     words.put("titles", titles(shown));
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    SortedSet<String> attack = new TreeSet<>();
+    SortedSet<String> sources = new TreeSet<>();
+    for (Signal signal : all) {
+      first = Math.min(first, signal.time());
+      last = Math.max(last, signal.last());
+      attack.addAll(signal.attack());
+      sources.addAll(signal.sources());
+    }
     return new Finding(
         id,
         detection,
-        all.stream().mapToLong(Signal::time).min().orElseThrow(),
-        all.stream().mapToLong(Signal::last).max().orElseThrow(),
+        first,
+        last,
         subject,
         destination,
         severity,
         score(severity),
         stage,
-        union(all.stream().map(Signal::attack).toList()),
-        union(all.stream().map(Signal::sources).toList()),
+        List.copyOf(attack),
+        List.copyOf(sources),
         title,
         FindingWords.find(reason, words).orElse(title),
         row,
@@ -227,11 +238,6 @@ final class FindingWriter {
       firsts.putIfAbsent(Objects.requireNonNull(signal.host()), signal);
     }
     return new ArrayList<>(firsts.values());
-  }
-
-  private static List<String> union(List<List<String>> lists) {
-    return List.copyOf(
-        lists.stream().flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new)));
   }
 
   private String day(long time) {

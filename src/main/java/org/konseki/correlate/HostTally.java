@@ -1,29 +1,33 @@
 package org.konseki.correlate;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How many hosts have findings in the window, and what these amount to. */
 final class HostTally implements Tally {
 
-  private final Map<@Nullable String, Integer> findings = new HashMap<>();
+  private final Counts<@Nullable String> hosts = new Counts<>();
   private final RiskTally risk = new RiskTally();
+
+  /** As if each finding were of another host, and grave. */
+  static CampaignFact most(List<Signal> signals, long window) {
+    return new CampaignFact(window, signals.size(), Long.MAX_VALUE);
+  }
 
   @Override
   public void add(Signal signal) {
-    findings.merge(signal.host(), 1, Integer::sum);
+    hosts.add(signal.host());
     risk.add(signal);
   }
 
   @Override
   public void remove(Signal signal) {
-    findings.computeIfPresent(signal.host(), (host, count) -> count == 1 ? null : count - 1);
+    hosts.remove(signal.host());
     risk.remove(signal);
   }
 
   @Override
   public CampaignFact fact(long window) {
-    return new CampaignFact(window, findings.size(), risk.fact(window).score());
+    return new CampaignFact(window, hosts.distinct(), risk.fact(window).score());
   }
 }

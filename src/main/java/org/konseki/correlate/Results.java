@@ -49,6 +49,8 @@ final class Results {
     Map<String, Finding> before = byUnit.remove(unit);
     if (before != null) {
       before.keySet().forEach(id -> drop(id, unit));
+    } else if (found.isEmpty()) {
+      return; // mostly
     }
     Map<String, Finding> now = new HashMap<>();
     for (Finding finding : found) {

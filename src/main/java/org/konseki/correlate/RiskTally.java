@@ -1,9 +1,10 @@
 package org.konseki.correlate;
 
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.konseki.event.Stage;
 
 /**
@@ -19,64 +20,87 @@ final class RiskTally implements Tally {
 
   private static final int TOP_SCORES = 2;
   private static final double FACTOR = 1.25;
+  private static final int MOST_SCORE = 100;
 
   /** The scores of one detection's findings, each with how often it occurs. */
   private static final class Scores {
-    final TreeMap<Integer, Integer> counts = new TreeMap<>();
-    long sum;
+    private final int[] counts = new int[MOST_SCORE + 1];
+    private int top;
+    private long sum;
+
+    void add(int score) {
+      counts[score]++;
+      top = Math.max(top, score);
+      sum += score;
+    }
+
+    void remove(int score) {
+      counts[score]--;
+      sum -= score;
+      while (top > 0 && counts[top] == 0) {
+        top--;
+      }
+    }
 
     long counted() {
-      return Math.min(sum, (long) TOP_SCORES * counts.lastKey());
+      return Math.min(sum, (long) TOP_SCORES * top);
     }
   }
 
   private final Map<String, Scores> byDetection = new HashMap<>();
-  private final Map<Stage, Integer> stages = new EnumMap<>(Stage.class);
-  private final Map<String, Integer> sources = new HashMap<>();
+  private final Counts<Stage> stages = new Counts<>();
+  private final Counts<String> sources = new Counts<>();
+  private long counted;
+
+  /** As if no detection's scores were bounded. */
+  static RiskFact most(List<Signal> signals, long window) {
+    long sum = 0;
+    int stages = 0;
+    Set<String> sources = new HashSet<>();
+    for (Signal signal : signals) {
+      sum += signal.score();
+      if (signal.isNotable()) {
+        stages |= 1 << signal.stage().ordinal();
+        sources.addAll(signal.sources());
+      }
+    }
+    return fact(window, sum, Integer.bitCount(stages), sources.size());
+  }
 
   @Override
   public void add(Signal signal) {
     Scores scores = byDetection.computeIfAbsent(signal.detection(), key -> new Scores());
-    scores.sum += signal.score();
-    count(scores.counts, signal.score());
+    counted -= scores.counted();
+    scores.add(signal.score());
+    counted += scores.counted();
     if (signal.isNotable()) {
-      count(stages, signal.stage());
-      signal.sources().forEach(source -> count(sources, source));
+      stages.add(signal.stage());
+      signal.sources().forEach(sources::add);
     }
   }
 
   @Override
   public void remove(Signal signal) {
     Scores scores = byDetection.get(signal.detection());
-    if (scores == null) {
+    if (scores == null || scores.sum == 0) {
       throw new IllegalArgumentException("The finding is not in the window: " + signal.id());
     }
-    scores.sum -= signal.score();
-    discount(scores.counts, signal.score());
-    if (scores.counts.isEmpty()) {
-      byDetection.remove(signal.detection());
-    }
+    counted -= scores.counted();
+    scores.remove(signal.score());
+    counted += scores.counted();
     if (signal.isNotable()) {
-      discount(stages, signal.stage());
-      signal.sources().forEach(source -> discount(sources, source));
+      stages.remove(signal.stage());
+      signal.sources().forEach(sources::remove);
     }
-  }
-
-  private static <K> void count(Map<K, Integer> counts, K key) {
-    counts.merge(key, 1, Integer::sum);
-  }
-
-  private static <K> void discount(Map<K, Integer> counts, K key) {
-    counts.computeIfPresent(key, (same, count) -> count == 1 ? null : count - 1);
   }
 
   @Override
   public RiskFact fact(long window) {
-    long sum = 0;
-    for (Scores scores : byDetection.values()) {
-      sum += scores.counted();
-    }
-    long score = (long) (sum * Math.pow(FACTOR, Math.max(0, sources.size() - 1)));
-    return new RiskFact(window, score, stages.size(), sources.size());
+    return fact(window, counted, stages.distinct(), sources.distinct());
+  }
+
+  private static RiskFact fact(long window, long sum, int stages, int sources) {
+    long score = (long) (sum * Math.pow(FACTOR, Math.max(0, sources - 1)));
+    return new RiskFact(window, score, stages, sources);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.konseki.detect.Detections;
@@ -123,6 +124,18 @@ record Signal(
       }
     }
     return names;
+  }
+
+  /** Whether it and {@code other} mean the same to risks and campaigns, but for their words. */
+  boolean weighsAs(Signal other) {
+    return time == other.time
+        && score == other.score
+        && stage == other.stage
+        && detection.equals(other.detection)
+        && Objects.equals(host, other.host)
+        && Objects.equals(account, other.account)
+        && sources.equals(other.sources)
+        && destinations.equals(other.destinations);
   }
 
   /** Whether it is more than an everyday trace, such as a newsletter or a denied program. */

@@ -1,6 +1,7 @@
 package org.konseki.correlate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ final class SignalStore {
   private static final int MOST = 200_000;
   private static final Comparator<Signal> BY_END =
       Comparator.comparingLong(Signal::last).thenComparing(Signal::id);
+  private static final SortedSet<Signal> NONE =
+      Collections.unmodifiableSortedSet(new TreeSet<>(Signal.BY_TIME));
   private static final String DESTINATION = "to:";
   private static final String NAME = "name:";
 
@@ -50,7 +53,8 @@ final class SignalStore {
 
   /** The newest signals of a group, by time; empty if there is no such group. */
   SortedSet<Signal> group(String key) {
-    return groups.getOrDefault(key, new TreeSet<>(Signal.BY_TIME));
+    NavigableSet<Signal> group = groups.get(key);
+    return group == null ? NONE : group;
   }
 
   /** The keys of all hosts and accounts that have signals, in order. */

@@ -223,8 +223,10 @@ public final class FindingFolder {
       String key = measurement.key();
       Set<String> current = now.getOrDefault(key, Set.of());
       Owned before = told.get(key);
-      tell(key, new Owned(measurement.teller().key(), current));
-      toldBefore.putIfAbsent(key, Optional.ofNullable(before));
+      if (before != null || !current.isEmpty()) { // most gave nothing and give nothing
+        tell(key, new Owned(measurement.teller().key(), current));
+        toldBefore.putIfAbsent(key, Optional.ofNullable(before));
+      }
       if (before != null) {
         before.findings().stream().filter(id -> !current.contains(id)).forEach(withdrawn::add);
       }

@@ -11,17 +11,24 @@ public final class Digest {
 
   private static final int BYTES = 10;
 
+  /** One a thread: to ask the platform's providers for one costs as much as to use it. */
+  private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(Digest::sha256);
+
   private Digest() {}
 
   /** 20 hexadecimal digits of the SHA-256 over {@code parts}, each told apart from the next. */
   public static String of(String... parts) {
+    MessageDigest sha256 = SHA256.get();
+    for (String part : parts) {
+      sha256.update(part.getBytes(UTF_8));
+      sha256.update((byte) 0);
+    }
+    return HexFormat.of().formatHex(sha256.digest(), 0, BYTES);
+  }
+
+  private static MessageDigest sha256() {
     try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      for (String part : parts) {
-        sha256.update(part.getBytes(UTF_8));
-        sha256.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(sha256.digest(), 0, BYTES);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }

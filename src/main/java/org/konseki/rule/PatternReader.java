@@ -27,7 +27,7 @@ final class PatternReader {
       for (RuleDescr descr : parse(file)) {
         List<? extends BaseDescr> asked = descr.getLhs().getDescrs();
         CompiledRule rule = rules.get(descr.getName());
-        if (rule != null && asked.get(0) instanceof PatternDescr first) {
+        if (rule != null && !asked.isEmpty() && asked.get(0) instanceof PatternDescr first) {
           patterns.add(pattern(rule, first, asked.subList(1, asked.size()), file));
         }
       }

@@ -2,13 +2,11 @@ package org.konseki.rule;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.base.Suppliers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -26,7 +24,7 @@ public final class RuleBase implements AutoCloseable {
   private final Map<String, CompiledRule> rules;
   private final List<RuleMetadata> detections;
   private final List<String> drl;
-  private final Supplier<List<RulePattern>> patterns;
+  private final List<RulePattern> patterns;
 
   private RuleBase(
       List<RuleFile> files,
@@ -41,7 +39,7 @@ public final class RuleBase implements AutoCloseable {
     this.rules = Map.copyOf(rules);
     this.detections = List.copyOf(detections);
     this.drl = List.copyOf(drl);
-    this.patterns = Suppliers.memoize(() -> new PatternReader(this.rules).read(this.drl));
+    this.patterns = List.copyOf(new PatternReader(this.rules).read(this.drl));
   }
 
   /** The rules that {@code templates} and the rows of {@code tables} stand for. */
@@ -111,9 +109,9 @@ public final class RuleBase implements AutoCloseable {
     return detections;
   }
 
-  /** What each rule asks of its first fact; read when it is first asked for. */
+  /** What each rule asks of its first fact. */
   public List<RulePattern> patterns() {
-    return patterns.get();
+    return patterns;
   }
 
   /**

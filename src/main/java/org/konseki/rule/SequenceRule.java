@@ -68,7 +68,12 @@ public record SequenceRule(
 
   /** Whether findings of {@code detection} can be the step {@code number}, counted from 1. */
   public boolean fits(int number, String detection) {
-    return steps.get(number - 1).stream().anyMatch(pattern -> matches(pattern, detection));
+    for (String pattern : steps.get(number - 1)) {
+      if (matches(pattern, detection)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The numbers of the steps, from 1, that findings of {@code detection} can be. */
@@ -97,7 +102,7 @@ public record SequenceRule(
   /** Whether {@code pattern}, an id or a beginning that ends in {@code *}, is {@code detection}. */
   public static boolean matches(String pattern, String detection) {
     return pattern.endsWith("*")
-        ? detection.startsWith(pattern.substring(0, pattern.length() - 1))
+        ? detection.regionMatches(0, pattern, 0, pattern.length() - 1)
         : detection.equals(pattern);
   }
 }
