@@ -94,6 +94,11 @@ public final class RuleBase implements AutoCloseable {
     return of(files, templates.share(), tables, this);
   }
 
+  /** The compiled rules themselves, to be looked at. */
+  public KieBase kieBase() {
+    return kieBase;
+  }
+
   /** A session of these rules, whatever thread asks for it. */
   public KieSession open() {
     return RuleCompiler.open(kieBase);

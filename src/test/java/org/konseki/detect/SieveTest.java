@@ -150,7 +150,7 @@ class SieveTest {
   private static Set<Fact> firedOn(RuleBase rules, List<Fact> facts) {
     Set<Fact> fired = new HashSet<>();
     Findings findings = new Findings(rules.rules());
-    KieSession session = rules.kieBase().newKieSession();
+    KieSession session = rules.open();
     try {
       session.addEventListener(findings);
       session.setGlobal("findings", findings);
