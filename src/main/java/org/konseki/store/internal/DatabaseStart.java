@@ -42,6 +42,10 @@ final class DatabaseStart {
     return Database.open(dataSource, flyway);
   }
 
+  void close(@Disposes Database database) {
+    database.close();
+  }
+
   /** Before the engine, which keeps its last good tables in the same folder. */
   void onStart(@Observes @Priority(100) StartupEvent start, Database database) {
     // Being asked for is enough: a service that cannot keep anything must not start.

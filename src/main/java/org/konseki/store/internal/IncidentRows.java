@@ -7,9 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 import org.konseki.incident.Case;
 import org.konseki.incident.Incident;
 import org.konseki.incident.Span;
@@ -17,10 +16,9 @@ import org.konseki.incident.Span;
 /** Rows of the tables {@code incident} and {@code incident_alias}. */
 final class IncidentRows {
 
-  static final RowMapper<Case> CASE = IncidentRows::kept;
-  static final RowMapper<Incident> INCIDENT = IncidentRows::incident;
+  static final RowMapper<Incident> INCIDENT = (row, context) -> incident(row);
 
-  /** What {@link #CASE} reads. */
+  /** What {@link #kept} reads. */
   static final String SELECT =
       "SELECT raised_from, raised_until, subject_key, document FROM incident";
 
@@ -28,8 +26,7 @@ final class IncidentRows {
       """
       INSERT INTO incident (id, subject_key, host, account, status, severity, opened, updated,
           raised_from, raised_until, words, document)
-      VALUES (:id, :subjectKey, :host, :account, :status, :severity, :opened, :updated,
-          :raisedFrom, :raisedUntil, :words, :document)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET
           subject_key = excluded.subject_key, host = excluded.host, account = excluded.account,
           status = excluded.status, severity = excluded.severity, opened = excluded.opened,
@@ -40,36 +37,39 @@ final class IncidentRows {
 
   private IncidentRows() {}
 
-  static void save(Handle handle, Case kept) {
-    Incident incident = kept.incident();
-    handle
-        .createUpdate(UPSERT)
-        .bind("id", incident.id())
-        .bind("subjectKey", kept.group())
-        .bind("host", incident.subject().host())
-        .bind("account", incident.subject().user())
-        .bind("status", incident.status().id())
-        .bind("severity", Conditions.number(incident.severity()))
-        .bind("opened", incident.opened())
-        .bind("updated", incident.updated())
-        .bind("raisedFrom", kept.raised().from())
-        .bind("raisedUntil", kept.raised().until())
-        .bind("words", words(incident))
-        .bind("document", Documents.write(incident))
-        .execute();
+  static void save(Session session, Case kept) {
+    session.update(UPSERT, row(kept));
     // An id that is an incident's own again leads nowhere else.
-    handle.execute("DELETE FROM incident_alias WHERE id = ?", incident.id());
+    session.update("DELETE FROM incident_alias WHERE id = ?", kept.incident().id());
+  }
+
+  private static @Nullable Object[] row(Case kept) {
+    Incident incident = kept.incident();
+    return new @Nullable Object[] {
+      incident.id(),
+      kept.group(),
+      incident.subject().host(),
+      incident.subject().user(),
+      incident.status().id(),
+      Conditions.number(incident.severity()),
+      incident.opened(),
+      incident.updated(),
+      kept.raised().from(),
+      kept.raised().until(),
+      words(incident),
+      Documents.write(incident)
+    };
   }
 
   /** The incident with this id, or to which this former id leads. */
-  static Optional<Case> resolve(Handle handle, String id) {
-    return handle
-        .createQuery(
-            SELECT
-                + " WHERE id = :id"
-                + " OR id = (SELECT incident FROM incident_alias WHERE id = :id)")
-        .bind("id", id)
-        .map(CASE)
+  static Optional<Case> resolve(Session session, String id) {
+    return session
+        .list(
+            SELECT + " WHERE id = ? OR id = (SELECT incident FROM incident_alias WHERE id = ?)",
+            IncidentRows::kept,
+            id,
+            id)
+        .stream()
         .findFirst();
   }
 
@@ -93,14 +93,14 @@ final class IncidentRows {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  private static Case kept(ResultSet row, StatementContext context) throws SQLException {
+  static Case kept(ResultSet row) throws SQLException {
     return new Case(
-        incident(row, context),
+        incident(row),
         new Span(row.getLong("raised_from"), row.getLong("raised_until")),
         row.getString("subject_key"));
   }
 
-  private static Incident incident(ResultSet row, StatementContext context) throws SQLException {
+  private static Incident incident(ResultSet row) throws SQLException {
     return Documents.read(row.getString("document"), Incident.class);
   }
 }

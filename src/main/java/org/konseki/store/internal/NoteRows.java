@@ -12,12 +12,12 @@ final class NoteRows {
   private NoteRows() {}
 
   /** Keeps notes and drops those that are forgotten, within a writer's transaction. */
-  static void keep(Handle handle, Notes notes) {
+  static void keep(Session session, Notes notes) {
     if (notes.forgotten() > 0) {
-      handle.execute("DELETE FROM counted WHERE id <= ?", notes.forgotten());
+      session.update("DELETE FROM counted WHERE id <= ?", notes.forgotten());
     }
     if (notes.notes().length > 0) {
-      handle.execute(
+      session.update(
           "INSERT INTO counted (id, notes) VALUES (?, ?)", notes.number(), text(notes.notes()));
     }
   }

@@ -1,17 +1,15 @@
 package org.konseki.store.internal;
 
-import com.google.common.collect.Iterables;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.StatementContext;
+import java.util.stream.Collectors;
 import org.konseki.detect.Finding;
 import org.konseki.event.Named;
 import org.konseki.event.Severity;
@@ -25,174 +23,141 @@ import org.konseki.incident.Tally;
 /** The incident book in the database, within one transaction. */
 final class SqlBook implements IncidentBook {
 
-  private static final List<String> OPEN =
-      Arrays.stream(Status.values()).filter(Status::isOpen).map(Named::id).toList();
+  private static final String OPEN =
+      Arrays.stream(Status.values())
+          .filter(Status::isOpen)
+          .map(status -> "'" + status.id() + "'")
+          .collect(Collectors.joining(", ", "(", ")"));
 
-  private final Handle handle;
+  private static final String OF_GROUP = IncidentRows.SELECT + " WHERE subject_key = ? AND status ";
 
-  SqlBook(Handle handle) {
-    this.handle = handle;
+  private final Session session;
+
+  SqlBook(Session session) {
+    this.session = session;
   }
 
   @Override
   public void file(Collection<Finding> findings) {
-    FindingRows.upsert(handle, findings);
+    FindingRows.upsert(session, findings);
   }
 
   @Override
   public Map<String, String> groups(Collection<String> findings) {
-    return texts("SELECT id, subject_key AS text FROM finding WHERE id IN (<ids>)", findings);
+    return texts("SELECT id, subject_key FROM finding WHERE id IN (<ids>)", findings);
   }
 
   @Override
   public void regroup(Map<String, String> groups) {
-    if (groups.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        handle.prepareBatch("UPDATE finding SET subject_key = :group WHERE id = :id");
-    groups.forEach((id, group) -> batch.bind("group", group).bind("id", id).add());
-    batch.execute();
+    List<Object[]> rows = new ArrayList<>();
+    groups.forEach((id, group) -> rows.add(new Object[] {group, id}));
+    session.updateAll("UPDATE finding SET subject_key = ? WHERE id = ?", rows);
   }
 
   @Override
   public void withdraw(Collection<String> findings) {
-    for (List<String> chunk : Iterables.partition(findings, FindingRows.CHUNK)) {
-      handle
-          .createUpdate("DELETE FROM finding WHERE id IN (<ids>)")
-          .bindList("ids", chunk)
-          .execute();
-    }
+    session.updateIn("DELETE FROM finding WHERE id IN (<ids>)", findings);
   }
 
   @Override
   public void release(Collection<String> findings) {
-    for (List<String> chunk : Iterables.partition(findings, FindingRows.CHUNK)) {
-      handle
-          .createUpdate("UPDATE finding SET incident = NULL WHERE id IN (<ids>)")
-          .bindList("ids", chunk)
-          .execute();
-    }
+    session.updateIn("UPDATE finding SET incident = NULL WHERE id IN (<ids>)", findings);
   }
 
   @Override
   public Map<String, String> membership(Collection<String> findings) {
     return texts(
-        "SELECT id, incident AS text FROM finding WHERE id IN (<ids>) AND incident IS NOT NULL",
-        findings);
+        "SELECT id, incident FROM finding WHERE id IN (<ids>) AND incident IS NOT NULL", findings);
   }
 
   private Map<String, String> texts(String sql, Collection<String> findings) {
     Map<String, String> texts = new HashMap<>();
-    for (List<String> chunk : Iterables.partition(findings, FindingRows.CHUNK)) {
-      handle
-          .createQuery(sql)
-          .bindList("ids", chunk)
-          .map((row, context) -> Map.entry(row.getString("id"), row.getString("text")))
-          .forEach(entry -> texts.put(entry.getKey(), entry.getValue()));
-    }
+    session
+        .listIn(sql, row -> Map.entry(row.getString(1), row.getString(2)), findings)
+        .forEach(entry -> texts.put(entry.getKey(), entry.getValue()));
     return texts;
   }
 
   @Override
   public void assign(String incident, Collection<String> findings) {
-    if (findings.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        handle.prepareBatch("UPDATE finding SET incident = :incident WHERE id = :id");
-    findings.forEach(id -> batch.bind("incident", incident).bind("id", id).add());
-    batch.execute();
+    List<Object[]> rows = new ArrayList<>(findings.size());
+    findings.forEach(id -> rows.add(new Object[] {incident, id, incident}));
+    session.updateAll(
+        "UPDATE finding SET incident = ? WHERE id = ? AND incident IS DISTINCT FROM ?", rows);
   }
 
   @Override
   public List<Finding> adopt(String incident, String group, Span span) {
     List<Finding> adopted =
-        handle
-            .createQuery(
-                """
-                SELECT document FROM finding
-                WHERE subject_key = :group AND incident IS NULL AND muted_by IS NULL
-                AND first_time BETWEEN :from AND :until
-                """)
-            .bind("group", group)
-            .bind("from", span.from())
-            .bind("until", span.until())
-            .map(FindingRows.MAPPER)
-            .list();
+        session.list(
+            """
+            SELECT document FROM finding
+            WHERE subject_key = ? AND incident IS NULL AND muted_by IS NULL
+            AND first_time BETWEEN ? AND ?
+            """,
+            FindingRows::finding,
+            group,
+            span.from(),
+            span.until());
     assign(incident, adopted.stream().map(Finding::id).toList());
     return adopted;
   }
 
   @Override
   public List<Tally> tallies(String incident) {
-    return handle
-        .createQuery(
-            """
-            SELECT detection, stage, severity, count(*) AS number, sum(score) AS score_sum,
-                max(score) AS score_top, min(first_time) AS first_time, max(last_time) AS last_time
-            FROM finding WHERE incident = :incident
-            GROUP BY detection, stage, severity
-            """)
-        .bind("incident", incident)
-        .map(SqlBook::tally)
-        .list();
+    return session.list(
+        """
+        SELECT detection, stage, severity, count(*) AS number, sum(score) AS score_sum,
+            max(score) AS score_top, min(first_time) AS first_time, max(last_time) AS last_time
+        FROM finding WHERE incident = ?
+        GROUP BY detection, stage, severity
+        """,
+        SqlBook::tally,
+        incident);
   }
 
   @Override
   public List<Finding> first(String incident, Severity least, int limit) {
-    return handle
-        .createQuery(
-            """
-            SELECT document FROM finding WHERE incident = :incident AND severity >= :least
-            ORDER BY first_time, id LIMIT :limit
-            """)
-        .bind("incident", incident)
-        .bind("least", Conditions.number(least))
-        .bind("limit", limit)
-        .map(FindingRows.MAPPER)
-        .list();
+    return session.list(
+        """
+        SELECT document FROM finding WHERE incident = ? AND severity >= ?
+        ORDER BY first_time, id LIMIT ?
+        """,
+        FindingRows::finding,
+        incident,
+        Conditions.number(least),
+        limit);
   }
 
   @Override
   public Optional<Case> find(String incident) {
-    return handle
-        .createQuery(IncidentRows.SELECT + " WHERE id = :id")
-        .bind("id", incident)
-        .map(IncidentRows.CASE)
-        .findOne();
+    return session
+        .list(IncidentRows.SELECT + " WHERE id = ?", IncidentRows::kept, incident)
+        .stream()
+        .findFirst();
   }
 
   @Override
   public List<Case> open(String group) {
-    return cases(group, "status IN (<open>)");
+    return session.list(OF_GROUP + "IN " + OPEN, IncidentRows::kept, group);
   }
 
   @Override
   public List<Case> settled(String group) {
-    return cases(group, "status NOT IN (<open>)");
-  }
-
-  private List<Case> cases(String group, String condition) {
-    return handle
-        .createQuery(IncidentRows.SELECT + " WHERE subject_key = :group AND " + condition)
-        .bind("group", group)
-        .bindList("open", OPEN)
-        .map(IncidentRows.CASE)
-        .list();
+    return session.list(OF_GROUP + "NOT IN " + OPEN, IncidentRows::kept, group);
   }
 
   @Override
   public void save(Case kept) {
-    IncidentRows.save(handle, kept);
+    IncidentRows.save(session, kept);
   }
 
   @Override
   public void replace(String incident, String id) {
-    handle.execute("UPDATE finding SET incident = ? WHERE incident = ?", id, incident);
-    handle.execute("DELETE FROM incident WHERE id = ?", incident);
-    handle.execute("UPDATE incident_alias SET incident = ? WHERE incident = ?", id, incident);
-    handle.execute(
+    session.update("UPDATE finding SET incident = ? WHERE incident = ?", id, incident);
+    session.update("DELETE FROM incident WHERE id = ?", incident);
+    session.update("UPDATE incident_alias SET incident = ? WHERE incident = ?", id, incident);
+    session.update(
         """
         INSERT INTO incident_alias (id, incident) VALUES (?, ?)
         ON CONFLICT (id) DO UPDATE SET incident = excluded.incident
@@ -203,17 +168,17 @@ final class SqlBook implements IncidentBook {
 
   @Override
   public void vacate(String incident) {
-    handle.execute("UPDATE finding SET incident = NULL WHERE incident = ?", incident);
+    session.update("UPDATE finding SET incident = NULL WHERE incident = ?", incident);
   }
 
   @Override
   public void dissolve(String incident) {
     vacate(incident);
-    handle.execute("DELETE FROM incident WHERE id = ?", incident);
-    handle.execute("DELETE FROM incident_alias WHERE incident = ?", incident);
+    session.update("DELETE FROM incident WHERE id = ?", incident);
+    session.update("DELETE FROM incident_alias WHERE incident = ?", incident);
   }
 
-  private static Tally tally(ResultSet row, StatementContext context) throws SQLException {
+  private static Tally tally(ResultSet row) throws SQLException {
     return new Tally(
         row.getString("detection"),
         Named.find(Stage.class, row.getString("stage")).orElseThrow(),

@@ -29,7 +29,7 @@ public class SqlFindings implements FindingStore {
 
   @Override
   public Map<String, Finding> byIds(Collection<String> ids) {
-    return database.read(handle -> FindingRows.byIds(handle, ids)).stream()
+    return database.look(session -> FindingRows.byIds(session, ids)).stream()
         .collect(Collectors.toMap(Finding::id, Function.identity()));
   }
 
@@ -92,7 +92,7 @@ public class SqlFindings implements FindingStore {
 
   @Override
   public Map<String, String> incidents(Collection<String> ids) {
-    return database.read(handle -> new SqlBook(handle).membership(ids));
+    return database.look(session -> new SqlBook(session).membership(ids));
   }
 
   @Override

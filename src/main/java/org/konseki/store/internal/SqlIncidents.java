@@ -32,7 +32,7 @@ public class SqlIncidents implements IncidentStore {
 
   @Override
   public Optional<Incident> find(String id) {
-    return database.read(handle -> IncidentRows.resolve(handle, id)).map(Case::incident);
+    return database.look(session -> IncidentRows.resolve(session, id)).map(Case::incident);
   }
 
   @Override
@@ -85,8 +85,8 @@ public class SqlIncidents implements IncidentStore {
   @Override
   public HandlingResult handle(String id, LongPredicate expected, UnaryOperator<Handling> change) {
     return database.write(
-        handle -> {
-          Optional<Case> found = IncidentRows.resolve(handle, id);
+        session -> {
+          Optional<Case> found = IncidentRows.resolve(session, id);
           if (found.isEmpty()) {
             return new HandlingResult.Missing();
           }
@@ -99,7 +99,7 @@ public class SqlIncidents implements IncidentStore {
             return new HandlingResult.Changed(current);
           }
           Incident handled = current.with(changed);
-          IncidentRows.save(handle, found.get().with(handled));
+          IncidentRows.save(session, found.get().with(handled));
           return new HandlingResult.Changed(handled);
         });
   }

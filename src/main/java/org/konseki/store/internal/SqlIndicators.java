@@ -91,7 +91,7 @@ public class SqlIndicators implements IndicatorStore {
 
   @Override
   public int put(Collection<Indicator> indicators) {
-    return database.write(
+    return database.writeSeldom(
         handle -> {
           long before = count(handle);
           for (List<Indicator> chunk : Iterables.partition(indicators, CHUNK)) {
@@ -120,7 +120,8 @@ public class SqlIndicators implements IndicatorStore {
 
   @Override
   public boolean delete(String id) {
-    return database.write(handle -> handle.execute("DELETE FROM indicator WHERE id = ?", id) > 0);
+    return database.writeSeldom(
+        handle -> handle.execute("DELETE FROM indicator WHERE id = ?", id) > 0);
   }
 
   private static StoredIndicator stored(ResultSet row, StatementContext context)

@@ -1,15 +1,14 @@
 package org.konseki.store.internal;
 
-import com.google.common.collect.Iterables;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 import org.konseki.store.Cursor;
 import org.konseki.store.Page;
 import org.konseki.store.PageRequest;
@@ -24,7 +23,7 @@ public class SqlRejected implements RejectedStore {
       """
       INSERT INTO rejected_line (id, received, format, line, content, cut, reason, arguments,
           timezone, year)
-      VALUES (:id, :received, :format, :line, :content, :cut, :reason, :arguments, :timezone, :year)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private final Database database;
@@ -66,8 +65,8 @@ public class SqlRejected implements RejectedStore {
   @Override
   public void append(List<RejectedLine> lines) {
     database.write(
-        handle -> {
-          append(handle, lines);
+        session -> {
+          append(session, lines);
           return true;
         });
   }
@@ -75,8 +74,8 @@ public class SqlRejected implements RejectedStore {
   @Override
   public void delete(Collection<Long> ids) {
     database.write(
-        handle -> {
-          delete(handle, ids);
+        session -> {
+          delete(session, ids);
           return true;
         });
   }
@@ -88,49 +87,44 @@ public class SqlRejected implements RejectedStore {
   }
 
   /** Keeps lines within a writer's transaction, and drops those beyond the capacity. */
-  void append(Handle handle, List<RejectedLine> lines) {
+  void append(Session session, List<RejectedLine> lines) {
     if (lines.isEmpty()) {
       return;
     }
-    lastId = Math.max(lastId, highestId(handle));
-    PreparedBatch batch = handle.prepareBatch(INSERT);
+    lastId = Math.max(lastId, highestId(session));
+    List<@Nullable Object[]> rows = new ArrayList<>();
     int excess = Math.max(0, lines.size() - CAPACITY);
     for (RejectedLine line : lines.subList(excess, lines.size())) {
-      bind(batch, line.withId(++lastId)).add();
+      rows.add(row(line.withId(++lastId)));
     }
-    batch.execute();
-    handle.execute("DELETE FROM rejected_line WHERE id <= ?", lastId - CAPACITY);
+    session.updateAll(INSERT, rows);
+    session.update("DELETE FROM rejected_line WHERE id <= ?", lastId - CAPACITY);
   }
 
   /** Drops lines within a writer's transaction. */
-  void delete(Handle handle, Collection<Long> ids) {
-    for (List<Long> chunk : Iterables.partition(ids, FindingRows.CHUNK)) {
-      handle
-          .createUpdate("DELETE FROM rejected_line WHERE id IN (<ids>)")
-          .bindList("ids", chunk)
-          .execute();
-    }
+  void delete(Session session, Collection<Long> ids) {
+    session.updateIn("DELETE FROM rejected_line WHERE id IN (<ids>)", ids);
   }
 
-  private static long highestId(Handle handle) {
-    return handle
-        .createQuery("SELECT coalesce(max(id), 0) FROM rejected_line")
-        .mapTo(Long.class)
-        .one();
+  private static long highestId(Session session) {
+    return session
+        .list("SELECT coalesce(max(id), 0) FROM rejected_line", row -> row.getLong(1))
+        .get(0);
   }
 
-  private static PreparedBatch bind(PreparedBatch batch, RejectedLine line) {
-    return batch
-        .bind("id", line.id())
-        .bind("received", line.received())
-        .bind("format", line.format())
-        .bind("line", line.line())
-        .bind("content", line.text())
-        .bind("cut", line.cut() ? 1 : 0)
-        .bind("reason", line.reason())
-        .bind("arguments", Documents.write(line.arguments()))
-        .bind("timezone", line.timezone())
-        .bind("year", line.year());
+  private static @Nullable Object[] row(RejectedLine line) {
+    return new @Nullable Object[] {
+      line.id(),
+      line.received(),
+      line.format(),
+      line.line(),
+      line.text(),
+      line.cut() ? 1 : 0,
+      line.reason(),
+      Documents.write(line.arguments()),
+      line.timezone(),
+      line.year()
+    };
   }
 
   private static RejectedLine line(ResultSet row, StatementContext context) throws SQLException {

@@ -40,7 +40,7 @@ public class SqlSources implements SourceStore {
     if (changed.isEmpty() && forgotten.isEmpty()) {
       return;
     }
-    database.write(
+    database.writeSeldom(
         handle -> {
           forgotten.forEach(key -> handle.execute("DELETE FROM source_feed WHERE id = ?", id(key)));
           PreparedBatch batch = handle.prepareBatch(UPSERT);

@@ -31,11 +31,11 @@ public class SqlStore implements Store {
   @Override
   public IncidentChanges commit(Batch batch) {
     return database.write(
-        handle -> {
-          rejected.delete(handle, batch.replayed());
-          rejected.append(handle, batch.rejected());
-          NoteRows.keep(handle, batch.notes());
-          return new IncidentKeeper(policy, new SqlBook(handle), batch.playbook())
+        session -> {
+          rejected.delete(session, batch.replayed());
+          rejected.append(session, batch.rejected());
+          NoteRows.keep(session, batch.notes());
+          return new IncidentKeeper(policy, new SqlBook(session), batch.playbook())
               .apply(batch.findings());
         });
   }
