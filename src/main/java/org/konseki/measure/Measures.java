@@ -66,10 +66,15 @@ public final class Measures {
     this.scans = new ScanMeter(Thresholds.of(tables, "firewall/scan"), days, known);
     this.denialSurges =
         new SurgeMeter(
-            Kinds.DENY_SURGE, Thresholds.of(tables, "firewall/surge"), shared.denials(), days, known);
+            Kinds.DENY_SURGE,
+            Thresholds.of(tables, "firewall/surge"),
+            shared.denials(),
+            days,
+            known);
     this.authentications = new AuthMeter(authRate, days, known);
     this.authSurges =
-        new SurgeMeter(Kinds.AUTH_SURGE, authRate.kind("surge"), shared.authentications(), days, known);
+        new SurgeMeter(
+            Kinds.AUTH_SURGE, authRate.kind("surge"), shared.authentications(), days, known);
     this.meters =
         List.of(
             beacons,

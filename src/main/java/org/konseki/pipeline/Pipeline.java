@@ -102,8 +102,7 @@ public final class Pipeline implements AutoCloseable {
     this.watermark = recall.routing().part("watermark", () -> new Watermark(clock, lateness));
     Enricher enricher = new Enricher(judgement.lookups(), indicators, sessions);
     Recollection common = new Recollection(recall.shared(), enricher::enrich);
-    this.shared =
-        new SharedProfiles(judgement.tables(), judgement.lookups(), zone, common);
+    this.shared = new SharedProfiles(judgement.tables(), judgement.lookups(), zone, common);
     IntStream.range(0, shards)
         .parallel()
         .mapToObj(

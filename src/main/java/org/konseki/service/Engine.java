@@ -179,8 +179,7 @@ public class Engine {
     LiveVersion before = live();
     boolean sameJoins = next.joins().isOf(before.joins());
     Judgement judgement = next.judgement();
-    StoreLedger.Beside beside =
-        sameJoins ? null : ledger.prepare(next.joins(), judgement, terms());
+    StoreLedger.Beside beside = sameJoins ? null : ledger.prepare(next.joins(), judgement, terms());
     synchronized (this) {
       if (stopping) {
         next.close();

@@ -47,6 +47,7 @@ public interface EngineConfig {
 
   /** How other rules and tables are taken over while the service runs. */
   Reload reload();
+
   /** What was learnt, kept for restarts. */
   Checkpoint checkpoint();
 

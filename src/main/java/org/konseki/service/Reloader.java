@@ -46,6 +46,7 @@ public class Reloader {
 
   /** Looks in a row at which something could not be read; the reloading thread's own. */
   private int unreadable;
+
   private @Nullable Thread thread;
 
   Reloader(

@@ -31,6 +31,7 @@ class SwapApiTest {
   /** The same for the profile and the test, which come from two class loaders. */
   private static final Path FOLDER =
       Path.of("target", "test-data", "swap-" + ProcessHandle.current().pid());
+
   private static final Path TABLES = FOLDER.resolve("tables");
   private static final Path RULES = FOLDER.resolve("rules");
   private static final Path CONNECT_RULES = RULES.resolve("proxy/proxy-connect-port.drl");
