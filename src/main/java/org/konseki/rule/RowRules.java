@@ -7,7 +7,7 @@ import org.drools.model.Constraint;
 import org.drools.model.Index;
 import org.drools.model.Pattern;
 import org.drools.model.Rule;
-import org.drools.model.constraints.AndConstraints;
+import org.drools.model.constraints.MultipleConstraints;
 import org.drools.model.constraints.SingleConstraint1;
 import org.drools.model.impl.RuleImpl;
 import org.drools.model.index.AlphaIndexImpl;
@@ -46,7 +46,7 @@ final class RowRules {
     List<Constraint> all = new ArrayList<>();
     constraints.forEach(constraint -> all.add(constraint(pattern, constraint)));
     Constraint own = pattern.getConstraint();
-    if (own instanceof AndConstraints several) {
+    if (own instanceof MultipleConstraints several) {
       all.addAll(several.getChildren());
     } else {
       all.add(own);
@@ -54,7 +54,7 @@ final class RowRules {
     PatternImpl<T> copy =
         new PatternImpl<>(
             pattern.getPatternVariable(),
-            new AndConstraints(all),
+            new MultipleConstraints(all),
             new ArrayList<>(pattern.getBindings()));
     copy.addWatchedProps(pattern.getWatchedProps());
     copy.setPassive(pattern.isPassive());
