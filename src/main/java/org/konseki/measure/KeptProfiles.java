@@ -19,8 +19,14 @@ record KeptProfiles<K extends Comparable<K>, V extends Profile>(
 
   @Override
   public void handOver(Entries changed) {
+    Rest rest = beginHandOver(changed);
+    rest.handOver(Integer.MAX_VALUE);
+  }
+
+  @Override
+  public Rest beginHandOver(Entries changed) {
     try {
-      codec.handOver(
+      codec.beginHandOver(
           profiles,
           (key, keyBytes, value) -> {
             if (value == null) {
@@ -31,8 +37,21 @@ record KeptProfiles<K extends Comparable<K>, V extends Profile>(
             }
           });
     } catch (IOException e) {
-      throw new StateException("Cannot write what is known of " + name, e);
+      throw unwritten(e);
     }
+    return this::goOn;
+  }
+
+  private int goOn(int most) {
+    try {
+      return profiles.goOnHandingOver(most);
+    } catch (IOException e) {
+      throw unwritten(e);
+    }
+  }
+
+  private StateException unwritten(IOException cause) {
+    return new StateException("Cannot write what is known of " + name, cause);
   }
 
   @Override

@@ -9,14 +9,15 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.konseki.state.Checkpoint;
 import org.konseki.state.Kept;
 
 /**
  * A moment between two works of each shard, at which all of them have judged the same events and
- * told each other all that came of them. What changed since the last one is handed over there, in
- * bytes; then they go on. Each shard comes here on its own thread, when it has judged what was
- * queued before.
+ * told each other all that came of them. What changed since the last one is handed over, in bytes,
+ * as it is there: what all share at once, what a shard alone has by and by, while they go on. Each
+ * shard comes here on its own thread, when it has judged what was queued before.
  *
  * <p>Whatever goes wrong before the hand-over only makes this moment none: what changed is handed
  * over at the next.
@@ -34,6 +35,7 @@ final class Cut {
   private final AtomicBoolean stirred = new AtomicBoolean();
   private final AtomicBoolean spoiled = new AtomicBoolean();
   private final Queue<Checkpoint> parts = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger missing;
   private final CompletableFuture<Checkpoint> done = new CompletableFuture<>();
 
   /** Whether to look again; set while all wait. */
@@ -48,6 +50,7 @@ final class Cut {
   Cut(int shards, Checkpoint first, Collection<Kept> shared) {
     this.shared = new ConcurrentLinkedQueue<>(shared);
     this.parts.add(first);
+    this.missing = new AtomicInteger(shards);
     this.all = new CyclicBarrier(shards, () -> again = stirred.getAndSet(false));
   }
 
@@ -56,10 +59,14 @@ final class Cut {
     return done;
   }
 
-  /** A shard has come; it goes on when all are through. */
-  void reach(Shard shard) throws InterruptedException {
+  /**
+   * A shard has come; it goes on when all are through.
+   *
+   * @return what it has still to hand over
+   */
+  HandOver reach(Shard shard) throws InterruptedException {
     if (done.isDone()) {
-      return; // the others do not come
+      return HandOver.NONE; // the others do not come
     }
     try {
       all.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -75,29 +82,35 @@ final class Cut {
       if (again || spoiled.get()) {
         abandon(new IllegalStateException("Not all that was judged could be kept"));
       } else {
-        handOver(shard);
+        return handOver(shard);
       }
     } catch (BrokenBarrierException | TimeoutException e) {
       abandon(e);
     }
+    return HandOver.NONE;
   }
 
-  private void handOver(Shard shard) throws InterruptedException, BrokenBarrierException {
-    try {
-      Checkpoint own = new Checkpoint();
-      shard.memory().parts().forEach(own::add);
-      for (Kept next = shared.poll(); next != null; next = shared.poll()) {
-        own.add(next);
-      }
-      parts.add(own);
-    } catch (RuntimeException | Error e) {
-      done.completeExceptionally(new Lost(e));
+  private HandOver handOver(Shard shard) throws InterruptedException, BrokenBarrierException {
+    HandOver own = new HandOver(this::handedOver, this::lose);
+    own.begin(shard.memory().parts());
+    for (Kept next = shared.poll(); next != null; next = shared.poll()) {
+      own.add(next);
     }
-    if (all.await() == 0) {
+    all.await();
+    return own;
+  }
+
+  private void handedOver(Checkpoint part) {
+    parts.add(part);
+    if (missing.decrementAndGet() == 0) {
       Checkpoint whole = new Checkpoint();
       parts.forEach(whole::addAll);
       done.complete(whole);
     }
+  }
+
+  private void lose(Throwable cause) {
+    done.completeExceptionally(new Lost(cause));
   }
 
   /** Makes it none; whoever waits goes on. */

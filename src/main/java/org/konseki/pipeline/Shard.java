@@ -47,6 +47,7 @@ final class Shard implements Runnable {
   private final Queue<Work> looks = new ConcurrentLinkedQueue<>();
   private final LongAdder late = new LongAdder();
   private Work owed = new Work();
+  private HandOver handOver = HandOver.NONE;
   private final AtomicReference<@Nullable StandStill> standStill = new AtomicReference<>();
 
   /** Whether all that was judged is kept. */
@@ -140,7 +141,9 @@ final class Shard implements Runnable {
     List<Work> works = new ArrayList<>();
     try {
       while (!closing || !queue.isEmpty() || !looks.isEmpty()) {
-        Work first = queue.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        handOver.goOn();
+        long patience = handOver.isOver() ? TICK_MILLIS : 0;
+        Work first = queue.poll(patience, TimeUnit.MILLISECONDS);
         if (first != null) {
           works.add(first);
           queue.drainTo(works, MOST_WORKS - 1);
@@ -155,6 +158,7 @@ final class Shard implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      handOver.finish();
       stopped = true;
       standStill();
       works.forEach(Shard::refuse);
@@ -199,7 +203,8 @@ final class Shard implements Runnable {
       } else {
         process(batch);
         batch.clear();
-        cut.reach(this);
+        handOver.finish();
+        handOver = cut.reach(this);
       }
     }
     if (!batch.isEmpty() || works.isEmpty()) {

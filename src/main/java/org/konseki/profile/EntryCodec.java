@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.DataInput;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.function.BiConsumer;
@@ -41,6 +40,11 @@ public record EntryCodec<K extends Comparable<K>, V extends Profile>(
   /** Likewise, with the keys themselves besides. */
   public void handOver(Profiles<K, V> from, Entries<K> to) throws IOException {
     from.handOver(new Writer<>(keys, to));
+  }
+
+  /** Begins a hand-over that {@link Profiles#goOnHandingOver} goes on with. */
+  public void beginHandOver(Profiles<K, V> from, Entries<K> to) throws IOException {
+    from.beginHandOver(new Writer<>(keys, to));
   }
 
   /** Takes entries that changed. */
@@ -105,8 +109,7 @@ public record EntryCodec<K extends Comparable<K>, V extends Profile>(
 
     private final Codec<K> keys;
     private final Entries<K> to;
-    private final GrowingBytes bytes = new GrowingBytes();
-    private final DataOutputStream out = new DataOutputStream(bytes);
+    private final GrowingBytes out = new GrowingBytes();
 
     Writer(Codec<K> keys, Entries<K> to) {
       this.keys = keys;
@@ -118,7 +121,7 @@ public record EntryCodec<K extends Comparable<K>, V extends Profile>(
       byte[] keyBytes = bytes(key);
       Stored.writeLong(out, touched);
       value.write(out);
-      to.accept(key, keyBytes, bytes.take());
+      to.accept(key, keyBytes, out.take());
     }
 
     @Override
@@ -129,12 +132,12 @@ public record EntryCodec<K extends Comparable<K>, V extends Profile>(
     @Override
     public void forgetBefore(long time) throws IOException {
       Stored.writeLong(out, time);
-      to.accept(null, HORIZON, bytes.take());
+      to.accept(null, HORIZON, out.take());
     }
 
     private byte[] bytes(K key) throws IOException {
       keys.write(key, out);
-      return bytes.take();
+      return out.take();
     }
   }
 }

@@ -60,10 +60,10 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
       return null;
     }
     if (slot != null) {
-      slot.touched = Math.max(slot.touched, time);
       if (changes != null) {
         changes.touch(slot);
       }
+      slot.touched = Math.max(slot.touched, time);
       return slot.value;
     }
     return slots.size() < most || makeRoom(key, time) ? add(key, time, maker.apply(key)) : null;
@@ -90,6 +90,9 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
    * observation from before {@code time} any more. Visits every structure: call it now and then.
    */
   public void forgetBefore(long time) {
+    if (changes != null) {
+      changes.tellRest();
+    }
     horizon = Math.max(horizon, time);
     order = null;
     slots.values().forEach(slot -> slot.value.forgetBefore(time));
@@ -102,7 +105,26 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
    * fail, what it was told is lost, and the map must be filled again from what is stored.
    */
   public void handOver(ProfileChanges<K, V> to) throws IOException {
-    changes().handOver(horizon, to);
+    beginHandOver(to);
+    goOnHandingOver(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Begins what {@link #handOver} does as a whole: {@code to} is told what changed up to now, most
+   * of it by {@link #goOnHandingOver}, and before it changes again. One that is not through is gone
+   * through first.
+   */
+  public void beginHandOver(ProfileChanges<K, V> to) throws IOException {
+    changes().begin(horizon, to);
+  }
+
+  /**
+   * Tells of up to {@code most} keys that are left since {@link #beginHandOver}.
+   *
+   * @return of how many; 0 if nothing is left
+   */
+  public int goOnHandingOver(int most) throws IOException {
+    return changes().tell(most);
   }
 
   /**

@@ -7,8 +7,8 @@ final class Slot<K, V> {
   final V value;
   long touched;
 
-  /** Whether {@link ChangedSlots} holds it as one to hand over. */
-  boolean changed;
+  /** In which of its lists {@link ChangedSlots} holds it as one to hand over; 0 if in none. */
+  byte changed;
 
   /** Whether it was handed over, or came back from where it was. */
   boolean stored;

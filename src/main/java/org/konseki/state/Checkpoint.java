@@ -2,59 +2,55 @@ package org.konseki.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What changed of all that is known up to a position of the journal, to be written as one. With it,
- * and the journal from that position on, memory can be built anew: see {@link Remembered}.
+ * and the journal from that position on, memory can be built anew: see {@link Remembered}. Used by
+ * one thread at a time.
  */
 public final class Checkpoint {
 
   /** How entries are written; a program reads its own format, and no later one. */
   static final int VERSION = 1;
 
-  static final byte[] POSITION = "checkpoint".getBytes(UTF_8);
+  /**
+   * Key of the version and the position, beside the entries, so that they are written with them.
+   * The names that entries' keys begin with are texts, and none of them is no text.
+   */
+  static final byte[] HEAD = {0};
 
-  /** An entry in bytes; no value if it is no more. */
-  private record Entry(byte[] name, int owner, byte[] key, byte @Nullable [] value) {
+  /** Where the head was once: in {@link Space#META}. Read while there is no other. */
+  static final byte[] OLD_HEAD = "checkpoint".getBytes(UTF_8);
 
-    byte[] wholeKey() {
-      byte[] whole = Arrays.copyOf(name, name.length + key.length);
-      System.arraycopy(key, 0, whole, name.length, key.length);
-      return whole;
-    }
+  private final Set<String> forgotten = new HashSet<>();
+  private final PackedEntries entries = new PackedEntries();
 
-    byte[] wholeValue(byte[] bare) {
-      return ByteBuffer.allocate(Integer.BYTES + bare.length).putInt(owner).put(bare).array();
-    }
+  /** Adds what a part hands over. */
+  public void add(Kept kept) {
+    kept.handOver(entriesOf(kept));
   }
 
-  private final List<Entry> entries = new ArrayList<>();
-  private final Set<String> forgotten = new HashSet<>();
+  /** Adds what a part hands over as of now; some of it later, as its rest is asked for. */
+  public Kept.Rest begin(Kept kept) {
+    return kept.beginHandOver(entriesOf(kept));
+  }
 
-  /** Adds what a part hands over. Called by one thread at a time. */
-  public void add(Kept kept) {
+  private Kept.Entries entriesOf(Kept kept) {
     byte[] name = name(kept.name());
-    kept.handOver(
-        new Kept.Entries() {
-          @Override
-          public void put(String owner, byte[] key, byte[] value) {
-            entries.add(new Entry(name, owner.hashCode(), key, value));
-          }
+    return new Kept.Entries() {
+      @Override
+      public void put(String owner, byte[] key, byte[] value) {
+        entries.put(name, key, owner.hashCode(), value);
+      }
 
-          @Override
-          public void remove(byte[] key) {
-            entries.add(new Entry(name, 0, key, null));
-          }
-        });
+      @Override
+      public void remove(byte[] key) {
+        entries.remove(name, key);
+      }
+    };
   }
 
   /** Has all entries of a part forgotten but those that it holds itself. */
@@ -62,7 +58,7 @@ public final class Checkpoint {
     forgotten.add(name);
   }
 
-  /** Adds what another one of the same moment holds. */
+  /** Adds what another one of the same moment holds, which is not to be added to any more. */
   public void addAll(Checkpoint other) {
     entries.addAll(other.entries);
     forgotten.addAll(other.forgotten);
@@ -74,15 +70,12 @@ public final class Checkpoint {
    * @param earlier not to be used any more
    */
   public Checkpoint after(Checkpoint earlier) {
-    Map<ByteBuffer, Entry> last = new LinkedHashMap<>();
-    earlier.entries.forEach(entry -> last.put(ByteBuffer.wrap(entry.wholeKey()), entry));
     for (String name : forgotten) {
-      byte[] start = name(name);
-      last.values().removeIf(entry -> Arrays.equals(entry.name, start));
+      earlier.entries.removeStartingWith(name(name));
     }
-    entries.forEach(entry -> last.put(ByteBuffer.wrap(entry.wholeKey()), entry));
+    earlier.entries.addAll(entries);
     Checkpoint both = new Checkpoint();
-    both.entries.addAll(last.values());
+    both.entries.addAll(earlier.entries.compacted());
     both.forgotten.addAll(earlier.forgotten);
     both.forgotten.addAll(forgotten);
     return both;
@@ -95,38 +88,28 @@ public final class Checkpoint {
 
   /** How much there is to write, in bytes. */
   public long bytes() {
-    long bytes = 0;
-    for (Entry entry : entries) {
-      bytes +=
-          entry.name.length + entry.key.length + (entry.value == null ? 0 : entry.value.length);
-    }
-    return bytes;
+    return entries.bytes();
   }
 
   /**
-   * Writes it.
+   * Writes it. What is owed is written before: it may be what the entries stand for.
    *
    * @param position of the first entry of the journal that it does not know
    * @throws StateException if it could not be written; then the one before it still holds
    */
   public void write(State state, long position) {
-    Changes changes = new Changes();
-    forgotten.forEach(name -> forget(state, name, changes));
-    for (Entry entry : entries) {
-      byte[] value = entry.value;
-      if (value == null) {
-        changes.remove(Space.KNOWN, entry.wholeKey());
-      } else {
-        changes.put(Space.KNOWN, entry.wholeKey(), entry.wholeValue(value));
-      }
-    }
+    PackedEntries whole = new PackedEntries();
+    forgotten.forEach(name -> forget(state, name, whole));
+    whole.addAll(entries);
     ByteSink head = new ByteSink(1 + Long.BYTES);
     head.oneByte(VERSION);
     head.fixed(position);
-    state.settle(changes.put(Space.META, POSITION, head.toBytes()));
+    whole.add(HEAD, head.toBytes());
+    state.settle(new Changes());
+    state.load(Space.KNOWN, whole.sorted(Space.KNOWN));
   }
 
-  private static void forget(State state, String name, Changes into) {
+  private static void forget(State state, String name, PackedEntries into) {
     byte[] start = name(name);
     state.scan(
         Space.KNOWN,
@@ -134,7 +117,7 @@ public final class Checkpoint {
         (key, value) -> {
           boolean own = key.length >= start.length && startsWith(key, start);
           if (own) {
-            into.remove(Space.KNOWN, key);
+            into.add(key, null);
           }
           return own;
         });

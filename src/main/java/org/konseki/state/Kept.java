@@ -30,6 +30,30 @@ public interface Kept {
   void handOver(Entries changed);
 
   /**
+   * Hands over the same, as it is now, but may leave some of it for later: what changes in between
+   * is handed over before it does. To be used by one thread, that which changes it, and gone
+   * through before the next.
+   */
+  default Rest beginHandOver(Entries changed) {
+    handOver(changed);
+    return Rest.NONE;
+  }
+
+  /** What a part has still to hand over. */
+  @FunctionalInterface
+  interface Rest {
+    /** Nothing. */
+    Rest NONE = most -> 0;
+
+    /**
+     * Hands over up to {@code most} entries more.
+     *
+     * @return how many were left of so many; 0 if nothing is left any more
+     */
+    int handOver(int most);
+  }
+
+  /**
    * Puts an entry back.
    *
    * @throws StateException if it is damaged

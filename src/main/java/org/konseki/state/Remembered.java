@@ -2,6 +2,7 @@ package org.konseki.state;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,10 @@ public final class Remembered {
    * @throws StateException if it cannot be read, is damaged or was written by a later version
    */
   public static Remembered read(State state) {
-    byte[] head = state.get(Space.META, Checkpoint.POSITION);
+    byte[] head = state.get(Space.KNOWN, Checkpoint.HEAD);
+    if (head == null) {
+      head = state.get(Space.META, Checkpoint.OLD_HEAD);
+    }
     if (head == null) {
       return nothing();
     }
@@ -59,6 +63,9 @@ public final class Remembered {
         Space.KNOWN,
         new byte[0],
         (key, value) -> {
+          if (Arrays.equals(key, Checkpoint.HEAD)) {
+            return true;
+          }
           ByteSource in = new ByteSource(key);
           ByteSource rest = new ByteSource(value);
           entries

@@ -36,6 +36,15 @@ public interface State extends AutoCloseable {
   void settle(Changes changes);
 
   /**
+   * Writes many entries of one space as one, beside other writers, who do not wait for it. Comes
+   * back when it is on disk. Nobody else writes to that space.
+   *
+   * @param entries in ascending order of their keys, as unsigned bytes, each key once
+   * @throws StateException if it could not be written; then nothing of it is there
+   */
+  void load(Space space, Iterable<Changes.Change> entries);
+
+  /**
    * The value of {@code key}, or null if there is none.
    *
    * @throws StateException if it cannot be read

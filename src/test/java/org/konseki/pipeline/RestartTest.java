@@ -47,7 +47,6 @@ class RestartTest {
 
     @Override
     public void write(Changes changes) {
-      check(changes);
       disk.write(changes);
     }
 
@@ -58,14 +57,15 @@ class RestartTest {
 
     @Override
     public void settle(Changes changes) {
-      check(changes);
       disk.settle(changes);
     }
 
-    private void check(Changes changes) {
-      if (full && changes.list().stream().anyMatch(change -> change.space() == Space.KNOWN)) {
+    @Override
+    public void load(Space space, Iterable<Changes.Change> entries) {
+      if (full) {
         throw new StateException("No space left on device");
       }
+      disk.load(space, entries);
     }
 
     @Override

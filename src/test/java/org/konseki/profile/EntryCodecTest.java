@@ -65,6 +65,63 @@ class EntryCodecTest {
     }
   }
 
+  /**
+   * A hand-over goes on while observations come; until it is through, the one before it counts, and
+   * all that came since that began.
+   */
+  @Property(tries = 500)
+  void beginHandOver_stepsBeforeItIsThrough_tellsWhatWasAtItsBeginning(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int most) throws IOException {
+    Random random = new Random(seed);
+    Profiles<Pair, SlidingSum> undisturbed = sums(most);
+    Profiles<Pair, SlidingSum> restarted = sums(most);
+    Store whole = new Store();
+    Store begun = null;
+    List<Step> sinceWhole = new ArrayList<>();
+    List<Step> sinceBegun = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      if (begun == null && random.nextInt(20) == 0) {
+        begun = whole.copy();
+        Store to = begun;
+        SUMS.beginHandOver(restarted, (key, bytes, value) -> to.accept(bytes, value));
+        sinceBegun.clear();
+      }
+      Step step = step(random, i);
+      step.apply(undisturbed);
+      step.apply(restarted);
+      sinceWhole.add(step);
+      sinceBegun.add(step);
+      if (begun != null && random.nextBoolean() && restarted.goOnHandingOver(2) == 0) {
+        whole = begun;
+        begun = null;
+        sinceWhole = new ArrayList<>(sinceBegun);
+      }
+      if (random.nextInt(30) == 0) {
+        restarted = sums(most);
+        Profiles<Pair, SlidingSum> filled = restarted;
+        whole.restore(seed, (key, value) -> SUMS.restore(filled, key, value));
+        sinceWhole.forEach(each -> each.apply(filled));
+        begun = null;
+      }
+      assertThat(bytes(restarted)).isEqualTo(bytes(undisturbed));
+    }
+  }
+
+  @Example
+  void goOnHandingOver_entryThatCannotBeTold_failsOnceAskedForTheRest() throws IOException {
+    Profiles<Pair, SlidingSum> sums = sums(10);
+    Step step = new Step(false, new Pair("a", "b"), 50);
+    step.apply(sums);
+    SUMS.beginHandOver(
+        sums,
+        (key, bytes, value) -> {
+          throw new IllegalStateException("no room");
+        });
+    step.apply(sums); // whoever measures is not disturbed
+
+    assertThatThrownBy(() -> sums.goOnHandingOver(1)).hasRootCauseMessage("no room");
+  }
+
   @Property(tries = 200)
   void restore_lessRoomThanBefore_keepsTheNewestAndRemovesTheRest(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int most) throws IOException {

@@ -48,6 +48,13 @@ final class Store implements BiConsumer<byte[], byte @Nullable []> {
     }
   }
 
+  /** One with the same entries. */
+  Store copy() {
+    Store copy = new Store();
+    copy.entries.putAll(entries);
+    return copy;
+  }
+
   /** How many entries there are, besides how far all was forgotten. */
   int size() {
     return entries.size() - (entries.containsKey("") ? 1 : 0);

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -97,7 +99,7 @@ class CheckpointTest {
   @Property(tries = 30)
   void read_afterAnySteps_givesTheLastCheckpoint(@ForAll("steps") List<Step> steps)
       throws Exception {
-    Path own = java.nio.file.Files.createTempDirectory("checkpoint");
+    Path own = Files.createTempDirectory("checkpoint");
     Words first = new Words("a");
     Words second = new Words("ab");
     Map<String, Map<String, String>> expected = new HashMap<>();
@@ -203,9 +205,84 @@ class CheckpointTest {
   }
 
   @Test
+  void write_largeOne_isReadBackWhole() {
+    Words words = new Words("words");
+    for (int i = 0; i < 60_000; i++) {
+      words.put("word " + i, "value of " + i);
+    }
+    words.put("long", "x".repeat(1 << 18));
+    try (State state = new RocksState(folder, LIMITS)) {
+      write(state, 1, words);
+      words.put("word 7", "another");
+      words.remove("word 8");
+      write(state, 2, words);
+      write(state, 3);
+      assertThat(words(Remembered.read(state).shared(), "words")).isEqualTo(words.words);
+    }
+    try (State state = new RocksState(folder, LIMITS)) {
+      Remembered back = Remembered.read(state);
+      assertThat(back.position()).hasValue(3);
+      assertThat(words(back.shared(), "words")).isEqualTo(words.words);
+    }
+  }
+
+  @Test
+  void write_whatIsOwed_isWrittenBefore() {
+    byte[] key = {1};
+    try (State state = new RocksState(folder, LIMITS)) {
+      state.owe(new Changes().put(Space.JOURNAL, key, new byte[] {7}));
+      write(state, 1);
+    }
+    try (State state = new RocksState(folder, LIMITS)) {
+      assertThat(state.get(Space.JOURNAL, key)).containsExactly(7);
+    }
+  }
+
+  @Test
+  void write_folderThatTakesNoFile_failsAndTheOneBeforeHolds() throws IOException {
+    Words words = new Words("words");
+    words.put("a", "1");
+    try (State state = new RocksState(folder, LIMITS)) {
+      write(state, 1, words);
+      // what the next would be written to is there already, and cannot be written over
+      Path blocked = Files.createDirectory(folder.resolve("loaded-2.sst"));
+      Files.createFile(blocked.resolve("any"));
+      words.put("a", "2");
+      assertThatThrownBy(() -> write(state, 2, words)).isInstanceOf(StateException.class);
+      state.write(new Changes().put(Space.META, new byte[] {1}, new byte[] {1}));
+      assertThat(Remembered.read(state).position()).hasValue(1);
+      words.put("a", "3");
+      write(state, 3, words);
+      assertThat(words(Remembered.read(state).shared(), "words")).isEqualTo(words.words);
+      Files.delete(blocked.resolve("any"));
+    }
+  }
+
+  @Test
+  void open_afterAKillWhileOneWasWritten_dropsIt() throws IOException {
+    new RocksState(folder, LIMITS).close();
+    Path left = Files.createFile(folder.resolve("loaded-7.sst"));
+
+    new RocksState(folder, LIMITS).close();
+
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
+  void read_headOfAnEarlierProgram_isFoundWhereItWas() {
+    try (State state = new RocksState(folder, LIMITS)) {
+      byte[] head = {Checkpoint.VERSION, 0, 0, 0, 0, 0, 0, 0, 5};
+      state.write(new Changes().put(Space.META, Checkpoint.OLD_HEAD, head));
+      assertThat(Remembered.read(state).position()).hasValue(5);
+      write(state, 6);
+      assertThat(Remembered.read(state).position()).hasValue(6);
+    }
+  }
+
+  @Test
   void read_ofALaterFormat_isRefused() {
     try (State state = new RocksState(folder, LIMITS)) {
-      state.write(new Changes().put(Space.META, Checkpoint.POSITION, new byte[] {99, 0}));
+      state.write(new Changes().put(Space.META, Checkpoint.OLD_HEAD, new byte[] {99, 0}));
 
       assertThatThrownBy(() -> Remembered.read(state))
           .isInstanceOf(StateException.class)

@@ -2,9 +2,14 @@ package org.konseki.state.internal;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +18,7 @@ import org.konseki.state.Space;
 import org.konseki.state.State;
 import org.konseki.state.StateException;
 import org.konseki.state.StateLimits;
+import org.rocksdb.IngestExternalFileOptions;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
@@ -32,6 +38,12 @@ public final class RocksState implements State {
   /** Time between two attempts to open it anew; in between all use is refused at once. */
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** Tables that are written to be loaded have names that RocksDB gives to none. */
+  private static final String LOADED = "loaded-";
+
+  private static final String TABLE = ".sst";
+
+  private final AtomicLong loads = new AtomicLong();
   private final Path folder;
   private final StateLimits limits;
   private final Owed owed = new Owed();
@@ -55,6 +67,7 @@ public final class RocksState implements State {
     this.folder = requireNonNull(folder, "folder is null");
     this.limits = requireNonNull(limits, "limits is null");
     this.rocks = OpenRocks.open(folder, limits);
+    deleteLeft(folder);
   }
 
   @Override
@@ -74,11 +87,63 @@ public final class RocksState implements State {
       }
       open.db().write(open.synced(), batch);
     } catch (RocksDBException e) {
-      failedNanos = System.nanoTime();
-      failure = String.valueOf(e.getMessage());
-      throw new StateException("Cannot write to the state: " + e.getMessage(), e);
+      throw failed(e);
     } finally {
       leave();
+    }
+  }
+
+  /** RocksDB takes no more, it may be: it is opened anew. */
+  private StateException failed(RocksDBException cause) {
+    failedNanos = System.nanoTime();
+    failure = String.valueOf(cause.getMessage());
+    return unwritten(cause);
+  }
+
+  private static StateException unwritten(RocksDBException cause) {
+    return new StateException("Cannot write to the state: " + cause.getMessage(), cause);
+  }
+
+  @Override
+  public void load(Space space, Iterable<Changes.Change> entries) {
+    Path file = folder.resolve("%s%d%s".formatted(LOADED, loads.incrementAndGet(), TABLE));
+    try {
+      try (LoadedTable table = new LoadedTable(file, Spaces.COMPRESSION)) {
+        table.write(entries);
+      } catch (RocksDBException e) {
+        throw unwritten(e); // the database does not know of it
+      }
+      load(space, file);
+    } finally {
+      delete(file);
+    }
+  }
+
+  private void load(Space space, Path file) {
+    OpenRocks open = enter();
+    try (IngestExternalFileOptions moved = new IngestExternalFileOptions().setMoveFiles(true)) {
+      open.db().ingestExternalFile(open.handle(space), List.of(file.toString()), moved);
+    } catch (RocksDBException e) {
+      throw failed(e);
+    } finally {
+      leave();
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warnf("A file that is not needed any more could not be deleted: %s", e.getMessage());
+    }
+  }
+
+  /** What an earlier process had begun to load. */
+  private static void deleteLeft(Path folder) {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, LOADED + "*" + TABLE)) {
+      left.forEach(RocksState::delete);
+    } catch (IOException e) {
+      throw new StateException("Cannot list the state in " + folder, e);
     }
   }
 

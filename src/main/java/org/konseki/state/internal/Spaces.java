@@ -22,6 +22,9 @@ import org.rocksdb.RocksDB;
  */
 final class Spaces {
 
+  /** Of what is read back seldom. */
+  static final CompressionType COMPRESSION = CompressionType.LZ4_COMPRESSION;
+
   private static final long MEBIBYTE = 1L << 20;
 
   private final List<AutoCloseable> owned = new ArrayList<>();
@@ -55,10 +58,9 @@ final class Spaces {
     return switch (space) {
       case META -> keyed(MEBIBYTE);
       case KNOWN -> keyed(32 * MEBIBYTE);
-      case CAUSED -> queue(limits.causedBytes(), 4 * MEBIBYTE, CompressionType.LZ4_COMPRESSION);
+      case CAUSED -> queue(limits.causedBytes(), 4 * MEBIBYTE, COMPRESSION);
       case SEEN -> queue(limits.seenBytes(), 8 * MEBIBYTE, CompressionType.NO_COMPRESSION);
-      case JOURNAL ->
-          queue(limits.journalBytes(), journalBuffer(), CompressionType.LZ4_COMPRESSION);
+      case JOURNAL -> queue(limits.journalBytes(), journalBuffer(), COMPRESSION);
     };
   }
 
@@ -70,7 +72,7 @@ final class Spaces {
   private ColumnFamilyOptions keyed(long buffer) {
     return own(new ColumnFamilyOptions())
         .setWriteBufferSize(buffer)
-        .setCompressionType(CompressionType.LZ4_COMPRESSION)
+        .setCompressionType(COMPRESSION)
         .setLevelCompactionDynamicLevelBytes(true)
         .setTableFormatConfig(blocks());
   }
