@@ -37,8 +37,18 @@ final class DownloadMeter implements Meter {
           .reversed()
           .thenComparingInt(Row::position);
 
-  private List<Row> kinds;
-  private List<Row> gravest;
+  /** A row, with the place that it gives what it is the first to match; the gravest first. */
+  private record Kind(@Nullable String extension, @Nullable String contentType, int rank) {
+
+    boolean matches(ProxyFact proxy) {
+      return (extension == null || extension.equals(proxy.extension()))
+          && (contentType == null || contentType.equals(proxy.contentType()));
+    }
+  }
+
+  /** In the order of the table. */
+  private List<Kind> kinds;
+
   private List<Row> rarity;
   private final Visited visited;
   private final Days days;
@@ -50,8 +60,7 @@ final class DownloadMeter implements Meter {
 
   DownloadMeter(
       Thresholds downloads, Thresholds rarity, Visited visited, Days days, Recollection known) {
-    this.kinds = downloads.rows();
-    this.gravest = kinds.stream().sorted(GRAVEST_FIRST).toList();
+    this.kinds = kinds(downloads);
     this.rarity = rarity.rows();
     this.visited = visited;
     this.days = days;
@@ -83,19 +92,27 @@ final class DownloadMeter implements Meter {
     return Optional.ofNullable(row.number("days")).orElse(1L).intValue();
   }
 
-  /** The place of the row that it is by; behind all where none asks for it any more. */
+  private static List<Kind> kinds(Thresholds downloads) {
+    List<Row> rows = downloads.rows();
+    List<Row> gravest = rows.stream().sorted(GRAVEST_FIRST).toList();
+    return rows.stream()
+        .map(row -> new Kind(row.text("extension"), row.text("content_type"), gravest.indexOf(row)))
+        .toList();
+  }
+
+  /** The place of the row that it is by; behind all where none asks for it. */
   private int rank(ProxyFact proxy) {
-    return kinds.stream()
-        .filter(row -> matches(row, proxy))
-        .findFirst()
-        .map(gravest::indexOf)
-        .orElse(gravest.size());
+    for (Kind kind : kinds) {
+      if (kind.matches(proxy)) {
+        return kind.rank;
+      }
+    }
+    return kinds.size();
   }
 
   /** Goes by other rows from now on, with all that it has measured. */
   void use(Thresholds others, Thresholds rare) {
-    kinds = others.rows();
-    gravest = kinds.stream().sorted(GRAVEST_FIRST).toList();
+    kinds = kinds(others);
     rarity = rare.rows();
     downloads.forEach((key, known) -> known.rank(this::rank));
   }
@@ -124,18 +141,11 @@ final class DownloadMeter implements Meter {
         && proxy.method().equals("GET")
         && !proxy.businessSite()
         && proxy.outcome().equals("permitted")) {
-      kinds.stream()
-          .filter(row -> matches(row, proxy))
-          .findFirst()
-          .ifPresent(row -> add(proxy, gravest.indexOf(row)));
+      int rank = rank(proxy);
+      if (rank < kinds.size()) {
+        add(proxy, rank);
+      }
     }
-  }
-
-  private static boolean matches(Row row, ProxyFact proxy) {
-    String extension = row.text("extension");
-    String type = row.text("content_type");
-    return (extension == null || extension.equals(proxy.extension()))
-        && (type == null || type.equals(proxy.contentType()));
   }
 
   private void add(ProxyFact proxy, int rank) {

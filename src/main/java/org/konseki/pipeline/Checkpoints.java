@@ -1,5 +1,6 @@
 package org.konseki.pipeline;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -27,9 +28,13 @@ final class Checkpoints {
   private static final long PATIENCE_MILLIS = Duration.ofSeconds(20).toMillis();
 
   private final Journal journal;
+  private final Clock clock;
   private Set<String> names;
   private @Nullable Checkpoint unwritten;
   private @Nullable ScheduledExecutorService timer;
+
+  /** When what is written was as it is written. */
+  private volatile long cutMillis;
 
   /** After a failure by which it is not known any more what changed. */
   private boolean lost;
@@ -39,9 +44,16 @@ final class Checkpoints {
    *
    * @param names of all parts that the last checkpoint holds
    */
-  Checkpoints(Journal journal, Set<String> names) {
+  Checkpoints(Journal journal, Clock clock, Set<String> names) {
     this.journal = journal;
+    this.clock = clock;
     this.names = Set.copyOf(names);
+    this.cutMillis = clock.millis();
+  }
+
+  /** How old what a restart would go on from is; since the start where nothing is written yet. */
+  Duration age() {
+    return Duration.ofMillis(Math.max(0, clock.millis() - cutMillis));
   }
 
   void start(Callable<Boolean> checkpoint, Duration every) {
@@ -91,8 +103,11 @@ final class Checkpoints {
    */
   boolean write(CompletableFuture<Checkpoint> cut, Set<String> now, long position)
       throws InterruptedException {
+    long asOf = clock.millis();
     try {
-      return !lost && write(cut.get(), now, position);
+      boolean written = !lost && write(cut.get(), now, position);
+      cutMillis = written ? asOf : cutMillis;
+      return written;
     } catch (ExecutionException e) {
       lost = e.getCause() instanceof Cut.Lost;
       if (lost) {

@@ -72,7 +72,7 @@ public final class Recorder implements AutoCloseable {
     this.pipeline = requireNonNull(pipeline, "pipeline is null");
     this.journal = requireNonNull(journal, "journal is null");
     this.clock = requireNonNull(clock, "clock is null");
-    this.checkpoints = new Checkpoints(journal, pipeline.recall().namesBefore());
+    this.checkpoints = new Checkpoints(journal, clock, pipeline.recall().namesBefore());
   }
 
   /**
@@ -143,6 +143,11 @@ public final class Recorder implements AutoCloseable {
       between.writeLock().unlock();
     }
     return checkpoints.write(cut, pipeline.names(), position);
+  }
+
+  /** How old what a restart would go on from is; events since then it would learn again. */
+  public Duration checkpointAge() {
+    return checkpoints.age();
   }
 
   private List<Entry> read(long from) {

@@ -326,6 +326,7 @@ public class Engine {
       close(opened);
     } else {
       recording.keep(config.checkpoint().every());
+      meters.watch(recording);
     }
   }
 

@@ -6,16 +6,19 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.konseki.detect.Finding;
 import org.konseki.pipeline.Judgement;
 import org.konseki.pipeline.Pipeline;
+import org.konseki.pipeline.Recorder;
 
 /** What {@code /q/metrics} tells of the service; docs/operations.md lists it. */
 @ApplicationScoped
@@ -125,6 +128,17 @@ class Meters {
         .description("Events that came later than konseki.lateness allows; judged all the same")
         .register(registry);
     show(pipeline.judgement());
+  }
+
+  /** Shows how much a restart would have to learn again. */
+  void watch(Recorder recorder) {
+    TimeGauge.builder(
+            "konseki.checkpoint.age",
+            recorder,
+            TimeUnit.MILLISECONDS,
+            known -> known.checkpointAge().toMillis())
+        .description("Age of what a restart would go on from; it would learn again what came since")
+        .register(registry);
   }
 
   /** Shows which rules and tables are live. */

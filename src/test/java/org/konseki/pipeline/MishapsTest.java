@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,30 +23,6 @@ import org.konseki.event.Event;
 class MishapsTest {
 
   private static final String PC = "192.168.100.15";
-
-  /** A clock that a test sets. */
-  private static final class SetClock extends Clock {
-    private volatile Instant now;
-
-    SetClock(String now) {
-      this.now = Instant.parse(now);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   private static Pipeline open(MemoryLedger ledger, ZoneId zone, Clock clock) {
     IndicatorIndex none = IndicatorIndex.empty();
@@ -151,10 +126,10 @@ class MishapsTest {
     SetClock clock = new SetClock("2015-06-05T09:00:00Z");
     MemoryLedger ledger = new MemoryLedger();
     try (Pipeline pipeline = open(ledger, ShippedJudgement.TOKYO, clock)) {
-      pipeline.submit(List.of(failedLogon(clock.now, "someone"))).join();
-      clock.now = clock.now.plus(Duration.ofHours(60));
-      pipeline.submit(List.of(post(clock.now, "192.168.100.16", "x.example.net", 10))).join();
-      pipeline.submit(List.of(post(clock.now, "192.168.100.16", "y.example.net", 10))).join();
+      pipeline.submit(List.of(failedLogon(clock.instant(), "someone"))).join();
+      clock.advance(Duration.ofHours(60));
+      pipeline.submit(List.of(post(clock.instant(), "192.168.100.16", "x.example.net", 10))).join();
+      pipeline.submit(List.of(post(clock.instant(), "192.168.100.16", "y.example.net", 10))).join();
 
       List<Event> backlog = spray(Instant.parse("2015-06-05T13:00:00Z"));
       pipeline.submit(backlog).join();
@@ -168,8 +143,8 @@ class MishapsTest {
   void submit_afterAnEventOfAClockAhead_makesNoOthersLate() throws InterruptedException {
     SetClock clock = new SetClock("2015-06-05T09:00:00Z");
     try (Pipeline pipeline = open(new MemoryLedger(), ShippedJudgement.TOKYO, clock)) {
-      Instant ahead = clock.now.plus(Duration.ofMinutes(59));
-      Instant honest = clock.now.minus(Duration.ofMinutes(5));
+      Instant ahead = clock.instant().plus(Duration.ofMinutes(59));
+      Instant honest = clock.instant().minus(Duration.ofMinutes(5));
       pipeline.submit(List.of(post(ahead, "192.168.100.16", "x.example.net", 10))).join();
       pipeline.submit(List.of(post(honest, PC, "x.example.net", 10))).join();
 

@@ -209,6 +209,21 @@ class RestartTest {
   }
 
   @Test
+  void checkpointAge_countsFromTheLastThatWasWritten() throws InterruptedException {
+    SetClock clock = new SetClock("2015-06-05T09:00:00Z");
+    Recorder own = new Recorder(pipeline, new Journal(state), clock);
+    clock.advance(Duration.ofSeconds(7));
+    assertThat(own.checkpointAge()).hasSeconds(7);
+    own.checkpoint();
+    assertThat(own.checkpointAge()).isZero();
+    state.full = true;
+    clock.advance(Duration.ofSeconds(40));
+    own.checkpoint();
+
+    assertThat(own.checkpointAge()).hasSeconds(40);
+  }
+
+  @Test
   void checkpoint_whileBatchesCannotBeKept_isNoneUntilTheyCan() throws InterruptedException {
     ledger.failWith(new IllegalStateException("disk full"));
     Event odd = Samples.connect(PC, 8443, 0);
