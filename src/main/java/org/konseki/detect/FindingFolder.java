@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.konseki.measure.Earlier;
 import org.konseki.measure.Measurement;
 import org.konseki.rule.Version;
 import org.konseki.state.Codec;
@@ -34,6 +35,7 @@ public final class FindingFolder {
 
   private static final long MOST_HELD_CHARS = 32L << 20;
   private static final int MOST_TOLD = 100_000;
+  private static final Owned NOTHING = new Owned("", Set.of());
   private static final long FORGET_EVERY = Duration.ofMinutes(10).toMillis();
 
   private final ZoneId zone;
@@ -52,6 +54,21 @@ public final class FindingFolder {
 
   /** What an earlier process counted. */
   private Counted counted = Counted.none();
+
+  /** Until when what an earlier process told is learnt again. */
+  private Earlier earlier = Earlier.none();
+
+  /** Measurements that an earlier process told after what is known was last kept. */
+  private final Set<String> toldEarlier = new HashSet<>();
+
+  /** What these give now, as far as they have been learnt again. */
+  private final Map<String, Owned> learntAgain = new HashMap<>();
+
+  /** Whether what is given now is told when all is learnt again, and not at once. */
+  private boolean learning;
+
+  /** Whether what was learnt again is to be told still; any thread may ask. */
+  private volatile boolean owing;
 
   /** What was counted and taken back since the last commit. */
   private final LongArrayList notes = new LongArrayList();
@@ -80,9 +97,19 @@ public final class FindingFolder {
                 new KeptMap<>(name, MOST_TOLD, (key, one) -> one.owner(), Codec.TEXT, Owned.CODEC));
   }
 
-  /** Begins to judge again what an earlier process had judged in part. */
-  public void goOnFrom(Counted earlier) {
-    counted = earlier;
+  /**
+   * Begins to judge again what an earlier process had judged in part.
+   *
+   * @param toldSince what that one told after what is known was last kept, by measurements
+   * @param process ends when all that it knew is learnt again
+   */
+  public void goOnFrom(Counted before, Map<String, Owned> toldSince, Earlier process) {
+    counted = before;
+    earlier = process;
+    toldSince.forEach(this::tell);
+    toldSince.keySet().stream().filter(told::containsKey).forEach(toldEarlier::add);
+    learning = !toldEarlier.isEmpty();
+    owing = learning;
   }
 
   /** Whether events may come that are in findings already. */
@@ -90,9 +117,23 @@ public final class FindingFolder {
     return counted.isJudgingAgain();
   }
 
-  /** What was counted and taken back since the last commit; to be kept with the findings. */
-  public long[] notes() {
-    return notes.toArray();
+  /** What was counted, taken back and told since the last commit; to be kept with the findings. */
+  public FindingNotes notes() {
+    return new FindingNotes(notes.toArray(), toldSinceCommit());
+  }
+
+  private Map<String, Owned> toldSinceCommit() {
+    Map<String, Owned> since = new HashMap<>();
+    toldBefore.forEach(
+        (key, one) -> {
+          Owned before = one.orElse(NOTHING);
+          Owned now = told.get(key);
+          Set<String> findings = now == null ? Set.of() : now.findings();
+          if (!findings.equals(before.findings())) {
+            since.put(key, new Owned(now == null ? before.owner() : now.owner(), findings));
+          }
+        });
+    return since;
   }
 
   /** The findings that each event hit since the last commit, whether it changed them or not. */
@@ -221,20 +262,56 @@ public final class FindingFolder {
     Set<String> withdrawn = new HashSet<>();
     for (Measurement measurement : measured) {
       String key = measurement.key();
-      Set<String> current = now.getOrDefault(key, Set.of());
-      Owned before = told.get(key);
-      if (before != null || !current.isEmpty()) { // most gave nothing and give nothing
-        tell(key, new Owned(measurement.teller().key(), current));
-        toldBefore.putIfAbsent(key, Optional.ofNullable(before));
-      }
-      if (before != null) {
-        before.findings().stream().filter(id -> !current.contains(id)).forEach(withdrawn::add);
-      }
+      String teller = measurement.teller().key();
+      withdrawn.addAll(tellNow(key, new Owned(teller, now.getOrDefault(key, Set.of()))));
     }
     withdrawn.removeAll(changed.keySet());
     withdrawn.forEach(held::remove);
     gone.addAll(withdrawn);
     return new FindingChange(changed, withdrawn);
+  }
+
+  /**
+   * Says what a measurement gives now. What an earlier process told of it holds on until all that
+   * this one knew is learnt again: what is found meanwhile may be found only in part.
+   *
+   * @return ids of findings that it gave and does not give any more
+   */
+  private Set<String> tellNow(String key, Owned now) {
+    Owned before = told.get(key);
+    if (before == null && now.findings().isEmpty()) {
+      return Set.of(); // most gave nothing and give nothing
+    }
+    toldBefore.putIfAbsent(key, Optional.ofNullable(before));
+    if (before != null && learning && toldEarlier.contains(key)) {
+      learntAgain.put(key, now);
+      tell(key, before.and(now.findings()));
+      return Set.of();
+    }
+    tell(key, now);
+    return before == null ? Set.of() : before.without(now.findings());
+  }
+
+  /** Whether all is learnt again, and what came of it is not kept yet. Any thread may ask. */
+  public boolean isDue() {
+    return owing && earlier.isOver();
+  }
+
+  /**
+   * Withdraws what an earlier process told and does not hold, once all is learnt again. To be
+   * called before anything else is measured then.
+   */
+  public Set<String> learntAgain() {
+    Set<String> withdrawn = new HashSet<>();
+    if (!learning || !earlier.isOver()) {
+      return withdrawn;
+    }
+    learning = false;
+    learntAgain.forEach((key, now) -> withdrawn.addAll(tellNow(key, now)));
+    learntAgain.values().forEach(now -> withdrawn.removeAll(now.findings()));
+    withdrawn.forEach(held::remove);
+    gone.addAll(withdrawn);
+    return withdrawn;
   }
 
   /**
@@ -273,6 +350,11 @@ public final class FindingFolder {
     gone.clear();
     toldBefore.clear();
     held.trim();
+    if (owing && !learning) {
+      learntAgain.clear();
+      toldEarlier.clear();
+      owing = false;
+    }
   }
 
   /** Forgets what it holds, after a commit failed: the store is right, memory is not. */
@@ -280,8 +362,9 @@ public final class FindingFolder {
     notes.clear();
     findingsHit.clear();
     gone.clear();
-    toldBefore.forEach((key, before) -> tell(key, before.orElseGet(() -> new Owned("", Set.of()))));
+    toldBefore.forEach((key, before) -> tell(key, before.orElse(NOTHING)));
     toldBefore.clear();
+    learning = owing;
     held.clear();
   }
 

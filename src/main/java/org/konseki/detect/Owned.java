@@ -37,4 +37,18 @@ public record Owned(String owner, Set<String> findings) {
   public Owned {
     findings = Set.copyOf(findings);
   }
+
+  /** These and more. */
+  Owned and(Set<String> more) {
+    Set<String> all = new HashSet<>(findings);
+    all.addAll(more);
+    return new Owned(owner, all);
+  }
+
+  /** The ids among these that are not in {@code others}. */
+  Set<String> without(Set<String> others) {
+    Set<String> rest = new HashSet<>(findings);
+    rest.removeAll(others);
+    return rest;
+  }
 }

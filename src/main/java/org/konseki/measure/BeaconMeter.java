@@ -121,7 +121,7 @@ final class BeaconMeter implements Meter {
       dirty.show(key, fact);
       shown.add(((ProxyFact) fact).registeredDomain(), key);
       BeaconScore score = lowered(raw.get(), key, fact);
-      if (score.score() >= leastScore || told.contains(key)) {
+      if (score.score() >= leastScore || told.contains(key) || dirty.mayBeTold(key)) {
         told.add(key);
         into.add(measurement(key, score, (ProxyFact) fact));
       }

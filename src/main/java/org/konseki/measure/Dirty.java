@@ -45,6 +45,8 @@ final class Dirty<K> implements Kept {
 
   private final KeptEntries<K, Fact> kept;
   private final Map<K, Fact> shown;
+  private final Function<K, String> owner;
+  private Earlier earlier = Earlier.none();
 
   /** Looked at, and what came of it is not kept yet. */
   private final Map<K, Fact> unsettled = bounded(key -> {});
@@ -58,6 +60,7 @@ final class Dirty<K> implements Kept {
    * @param owner key of the subject whose shard looks at a key
    */
   Dirty(String name, Codec<K> keys, Function<K, String> owner, Codec<Fact> facts) {
+    this.owner = owner;
     kept =
         new KeptEntries<>(
             name,
@@ -139,10 +142,21 @@ final class Dirty<K> implements Kept {
     shown.forEach(moved::putIfAbsent);
   }
 
+  /** Takes keys for shown as well that an earlier process may have shown. */
+  void goOnFrom(Earlier process) {
+    earlier = process;
+  }
+
   /** Whether the key is shown. */
   boolean wasShown(K key) {
     int bit = bit(key);
-    return (mayBeShown[bit / Long.SIZE] & 1L << bit) != 0 && shown.containsKey(key);
+    return ((mayBeShown[bit / Long.SIZE] & 1L << bit) != 0 && shown.containsKey(key))
+        || mayBeTold(key);
+  }
+
+  /** Whether an earlier process may have told of the key, and it is not known yet if so. */
+  boolean mayBeTold(K key) {
+    return !earlier.isOver() && earlier.isOf(owner.apply(key));
   }
 
   private static int bit(Object key) {

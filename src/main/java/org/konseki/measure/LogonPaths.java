@@ -126,6 +126,7 @@ final class LogonPaths {
   private final Profiles<Pair, Path> paths;
   private final Profiles<String, Account> accounts;
   private final Set<Pair> told = new HashSet<>();
+  private Earlier earlier = Earlier.none();
 
   LogonPaths(Thresholds path, ZoneId zone, SharedProfiles shared, Recollection known) {
     this.lookBacks = path.numbers("days");
@@ -154,6 +155,10 @@ final class LogonPaths {
     if (path.first != null) {
       told.add(key);
     }
+  }
+
+  synchronized void goOnFrom(Earlier process) {
+    earlier = process;
   }
 
   /** Goes by other rows from now on, with all that it has seen. */
@@ -234,7 +239,7 @@ final class LogonPaths {
       return;
     }
     boolean fresh = account.times.earliest() < path.times.earliest();
-    if (fresh || told.contains(key)) {
+    if (fresh || told.contains(key) || earlier.isOf(Subject.ofUser(key.first()).key())) {
       told.add(key);
       for (int lookBack : lookBacks) {
         into.add(measurement(key, fresh, lookBack, first));

@@ -89,6 +89,11 @@ public final class Measures {
             authSurges);
   }
 
+  /** Hands over again what an earlier process told, as long as that is not known to be none. */
+  public void goOnFrom(Earlier earlier) {
+    meters.forEach(meter -> meter.dirty().forEach(dirty -> dirty.goOnFrom(earlier)));
+  }
+
   /**
    * Goes by other tables from now on, with all that it has measured; a window that is new in them
    * begins empty, and one that is gone is forgotten.

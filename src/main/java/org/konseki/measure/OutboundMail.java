@@ -93,6 +93,7 @@ final class OutboundMail {
   private final KeptMap<String, Queued> queue;
   private final KeptMap<String, TreeMap<Long, Day>> senders;
   private final Set<SenderDay> shown = new HashSet<>();
+  private Earlier earlier = Earlier.none();
   private final SharedProfiles shared;
 
   private record SenderDay(String sender, long start) {}
@@ -110,6 +111,10 @@ final class OutboundMail {
     this.thresholds = outbound;
     this.lookups = lookups;
     this.days = new Days(zone);
+  }
+
+  synchronized void goOnFrom(Earlier process) {
+    earlier = process;
   }
 
   /** Goes by other rows and own domains from now on, with all that it has measured. */
@@ -243,7 +248,8 @@ final class OutboundMail {
                 || factor > 1);
     Event event = day.first;
     SenderDay key = new SenderDay(sender, start);
-    if (event != null && (notable || shown.contains(key))) {
+    boolean mayBeTold = earlier.isOf(Subject.ofUser(sender).key());
+    if (event != null && (notable || shown.contains(key) || mayBeTold)) {
       shown.add(key);
       into.add(measurement(sender, start, day, factor, event));
     }

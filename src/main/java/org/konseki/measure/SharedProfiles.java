@@ -101,6 +101,12 @@ public final class SharedProfiles {
     return known.memory().part(name, () -> new KeptRarity(name, new Rarity(most, cap))).rarity();
   }
 
+  /** Hands over again what an earlier process told, as long as that is not known to be none. */
+  public void goOnFrom(Earlier earlier) {
+    outbound.goOnFrom(earlier);
+    logonPaths.goOnFrom(earlier);
+  }
+
   /** One more shard's list of what to look at again. All shards come before the first event. */
   Rechecks register() {
     Rechecks rechecks = new Rechecks();

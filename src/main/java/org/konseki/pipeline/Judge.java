@@ -19,6 +19,7 @@ import org.konseki.detect.Evidence;
 import org.konseki.detect.Finding;
 import org.konseki.detect.FindingChange;
 import org.konseki.detect.FindingFolder;
+import org.konseki.detect.FindingNotes;
 import org.konseki.detect.Hit;
 import org.konseki.detect.Owned;
 import org.konseki.detect.Verdicts;
@@ -31,6 +32,7 @@ import org.konseki.enrich.MailFact;
 import org.konseki.event.Event;
 import org.konseki.event.Severity;
 import org.konseki.event.Source;
+import org.konseki.measure.Earlier;
 import org.konseki.measure.Measurement;
 import org.konseki.measure.Measures;
 import org.konseki.measure.Recollection;
@@ -163,12 +165,12 @@ final class Judge implements AutoCloseable {
 
   /** Whether it should look again, without any event of its own. Any thread may ask. */
   boolean isDue(Watermarks watermarks) {
-    return measures.isDue(watermarks);
+    return measures.isDue(watermarks) || folder.isDue();
   }
 
   /** Whether nothing is due, and what came of the last look is kept. Any thread may ask. */
   boolean isDone(Watermarks watermarks) {
-    return measures.isDone(watermarks);
+    return measures.isDone(watermarks) && !folder.isDue();
   }
 
   /**
@@ -206,7 +208,7 @@ final class Judge implements AutoCloseable {
     }
     List<Fact> fresh = notMeasured(facts);
     shared.observe(fresh);
-    FindingChange result = new FindingChange(new LinkedHashMap<>(), new HashSet<>());
+    FindingChange result = new FindingChange(new LinkedHashMap<>(), folder.learntAgain());
     List<Hit> hits = stages.session.detect(facts);
     if (!hits.isEmpty()) {
       Collection<Finding> found = known ? folder.learn(hits) : fold(hits, result);
@@ -224,6 +226,7 @@ final class Judge implements AutoCloseable {
   private Collection<Finding> fold(List<Hit> hits, FindingChange into) {
     Map<String, Finding> folded = folder.fold(hits);
     into.changed().putAll(folded);
+    into.withdrawn().removeAll(folded.keySet());
     return folded.values();
   }
 
@@ -300,9 +303,15 @@ final class Judge implements AutoCloseable {
     return failed.sum() + stages.session.failures();
   }
 
-  /** Begins to judge again what an earlier process had judged in part. */
-  void goOnFrom(Counted earlier) {
-    folder.goOnFrom(earlier);
+  /**
+   * Begins to judge again what an earlier process had judged in part.
+   *
+   * @param told what that one told after what is known was last kept, by measurements
+   * @param earlier ends when all that it knew is learnt again
+   */
+  void goOnFrom(Counted counted, Map<String, Owned> told, Earlier earlier) {
+    folder.goOnFrom(counted, told, earlier);
+    measures.goOnFrom(earlier);
   }
 
   /** Whether events may come that are in findings already. */
@@ -310,8 +319,8 @@ final class Judge implements AutoCloseable {
     return folder.isJudgingAgain();
   }
 
-  /** What was counted in findings since the last commit, for whoever judges it again. */
-  long[] notes() {
+  /** What was counted and told since the last commit, for whoever judges it again. */
+  FindingNotes notes() {
     return folder.notes();
   }
 

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.konseki.detect.Counted;
 import org.konseki.detect.Finding;
+import org.konseki.detect.FindingNotes;
 import org.konseki.event.Event;
 import org.konseki.incident.Incident;
 import org.konseki.incident.IncidentChanges;
@@ -34,12 +34,9 @@ public interface Ledger {
    */
   IncidentChanges commit(Collection<Finding> changed, Set<String> withdrawn);
 
-  /**
-   * Keeps them with notes of which events were counted, in the same transaction.
-   *
-   * @param notes for {@link Counted}
-   */
-  default IncidentChanges commit(Collection<Finding> changed, Set<String> withdrawn, long[] notes) {
+  /** Keeps them with notes of what they count and rest on, in the same transaction. */
+  default IncidentChanges commit(
+      Collection<Finding> changed, Set<String> withdrawn, FindingNotes notes) {
     return commit(changed, withdrawn);
   }
 
@@ -53,6 +50,9 @@ public interface Ledger {
     return 0;
   }
 
-  /** The first so many notes are of events that are never judged again. */
-  default void forgetNotes(long upTo) {}
+  /** What the first so many notes counted is of events that are never judged again. */
+  default void forgetCounted(long upTo) {}
+
+  /** What the first so many notes told is in a checkpoint. */
+  default void forgetTold(long upTo) {}
 }

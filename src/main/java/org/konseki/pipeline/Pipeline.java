@@ -103,6 +103,7 @@ public final class Pipeline implements AutoCloseable {
     Enricher enricher = new Enricher(judgement.lookups(), indicators, sessions);
     Recollection common = new Recollection(recall.shared(), enricher::enrich);
     this.shared = new SharedProfiles(judgement.tables(), judgement.lookups(), zone, common);
+    this.shared.goOnFrom(recall.earlier());
     IntStream.range(0, shards)
         .parallel()
         .mapToObj(
@@ -111,7 +112,7 @@ public final class Pipeline implements AutoCloseable {
               Judge judge =
                   new Judge(
                       judgement, indicators, sessions, shared, zone, ledger::findings, memory);
-              judge.goOnFrom(recall.counted());
+              judge.goOnFrom(recall.counted(), recall.told(i, shards), recall.earlier());
               SeenEvents seen = recall.seen(MOST_SEEN / 2 / shards);
               return new Shard(i, judge, memory, ledger, seen, recall, watermark);
             })
@@ -402,9 +403,14 @@ public final class Pipeline implements AutoCloseable {
     recall.counted().begin();
   }
 
-  /** All that an earlier process left has been judged. */
+  /**
+   * All that an earlier process left has been judged: what that one found and does not hold is
+   * withdrawn. Waits until it is.
+   */
   void caughtUp() {
     recall.counted().done();
+    recall.earlier().end();
+    shards.stream().map(Shard::look).toList().forEach(CompletableFuture::join);
   }
 
   /** Where it keeps what it finds. */

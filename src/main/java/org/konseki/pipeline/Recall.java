@@ -3,7 +3,9 @@ package org.konseki.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import com.carrotsearch.hppc.LongHashSet;
+import com.google.common.collect.Iterables;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -11,7 +13,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.konseki.detect.Counted;
+import org.konseki.detect.FindingNotes;
+import org.konseki.detect.Owned;
 import org.konseki.event.Event;
+import org.konseki.measure.Earlier;
 import org.konseki.state.Causes;
 import org.konseki.state.EventDigest;
 import org.konseki.state.Journal;
@@ -32,6 +37,8 @@ public final class Recall {
   private final LongHashSet before;
   private final @Nullable Causes causes;
   private final Counted counted;
+  private final Map<String, Owned> told;
+  private final Earlier earlier;
   private final Remembered remembered;
   private final Memory routing;
   private final Memory shared;
@@ -40,9 +47,13 @@ public final class Recall {
       EventDigest digest,
       LongHashSet before,
       @Nullable Causes causes,
-      Counted counted,
+      Iterable<FindingNotes> notes,
       Remembered remembered) {
-    this.counted = requireNonNull(counted, "counted is null");
+    requireNonNull(notes, "notes is null");
+    this.counted = Counted.of(Iterables.transform(notes, FindingNotes::counted));
+    this.told = new HashMap<>();
+    notes.forEach(some -> told.putAll(some.told()));
+    this.earlier = Earlier.of(tellers(told.values()));
     this.remembered = requireNonNull(remembered, "remembered is null");
     this.routing = remembered.shared();
     this.shared = remembered.shared();
@@ -51,10 +62,14 @@ public final class Recall {
     this.causes = causes;
   }
 
+  private static List<String> tellers(Collection<Owned> told) {
+    return told.stream().filter(one -> !one.findings().isEmpty()).map(Owned::owner).toList();
+  }
+
   /** Knows nothing, and keeps nothing. */
   public static Recall none() {
     return new Recall(
-        EventDigest.random(), new LongHashSet(), null, Counted.none(), Remembered.nothing());
+        EventDigest.random(), new LongHashSet(), null, List.of(), Remembered.nothing());
   }
 
   /** Knows the newest of what {@code state} keeps. Takes some time: it reads their digests. */
@@ -65,9 +80,10 @@ public final class Recall {
   /**
    * Likewise.
    *
-   * @param notes of what was counted in findings since events were last marked as judged
+   * @param notes with findings, in the order in which these were kept: of what they count, since
+   *     events were last marked as judged, and of what was told, since the last checkpoint
    */
-  public static Recall of(State state, Journal journal, Iterable<long[]> notes) {
+  public static Recall of(State state, Journal journal, Iterable<FindingNotes> notes) {
     LongHashSet before = new LongHashSet();
     Remembered remembered = Remembered.read(state);
     long judged = remembered.position().orElseGet(journal::judgedBefore);
@@ -79,16 +95,27 @@ public final class Recall {
           return before.size() < MOST_BEFORE;
         });
     return new Recall(
-        journal.digest(),
-        before,
-        new Causes(state, journal.digest()),
-        Counted.of(notes),
-        remembered);
+        journal.digest(), before, new Causes(state, journal.digest()), notes, remembered);
   }
 
   /** Which events are in findings already, though they are judged again. */
   Counted counted() {
     return counted;
+  }
+
+  /**
+   * What was told after what is known was last kept, by measurements: of those that one shard tells
+   * of, of so many.
+   */
+  Map<String, Owned> told(int shard, int shards) {
+    Map<String, Owned> own = new HashMap<>(told);
+    own.values().removeIf(one -> Math.floorMod(one.owner().hashCode(), shards) != shard);
+    return own;
+  }
+
+  /** Whose measurements these are; until all that was known is learnt again. */
+  Earlier earlier() {
+    return earlier;
   }
 
   /** What is known of who is where, by which events find their shard. */

@@ -106,7 +106,7 @@ public final class Recorder implements AutoCloseable {
     journal.judgedBefore(end);
     notesUpTo = pipeline.ledger().noted();
     notesEnd = end;
-    pipeline.ledger().forgetNotes(notesUpTo);
+    pipeline.ledger().forgetCounted(notesUpTo);
     if (known.isEmpty() || events > 0) {
       checkpoint(); // what was learnt need not be learnt once more
     }
@@ -134,6 +134,7 @@ public final class Recorder implements AutoCloseable {
    */
   public synchronized boolean checkpoint() throws InterruptedException {
     long position;
+    long noted = pipeline.ledger().noted(); // before all that the cut does not hold
     CompletableFuture<Checkpoint> cut;
     between.writeLock().lockInterruptibly();
     try {
@@ -142,7 +143,11 @@ public final class Recorder implements AutoCloseable {
     } finally {
       between.writeLock().unlock();
     }
-    return checkpoints.write(cut, pipeline.names(), position);
+    boolean written = checkpoints.write(cut, pipeline.names(), position);
+    if (written) {
+      pipeline.ledger().forgetTold(noted);
+    }
+    return written;
   }
 
   /** How old what a restart would go on from is; events since then it would learn again. */
@@ -218,7 +223,7 @@ public final class Recorder implements AutoCloseable {
     journal.judgedBefore(position);
     synchronized (marked) {
       if (position >= notesEnd) {
-        pipeline.ledger().forgetNotes(notesUpTo);
+        pipeline.ledger().forgetCounted(notesUpTo);
         notesUpTo = pipeline.ledger().noted();
         notesEnd = journal.end();
       }

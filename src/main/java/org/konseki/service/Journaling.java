@@ -2,6 +2,7 @@ package org.konseki.service;
 
 import static java.util.Objects.requireNonNull;
 
+import org.konseki.detect.FindingNotes;
 import org.konseki.pipeline.Recall;
 import org.konseki.state.Journal;
 import org.konseki.state.State;
@@ -28,9 +29,9 @@ record Journaling(State state, Journal journal, Recall recall) implements AutoCl
   /**
    * Opens what there is, or begins anew.
    *
-   * @param notes of what was counted in findings since events were last marked as judged
+   * @param notes that were kept with findings, in their order
    */
-  static Journaling open(EngineConfig config, Iterable<long[]> notes) {
+  static Journaling open(EngineConfig config, Iterable<FindingNotes> notes) {
     StateLimits limits =
         new StateLimits(
             config.journal().age(),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.konseki.correlate.Correlated;
 import org.konseki.correlate.Correlator;
 import org.konseki.detect.Finding;
+import org.konseki.detect.FindingNotes;
 import org.konseki.detect.Home;
 import org.konseki.enrich.Identities;
 import org.konseki.enrich.Lookups;
@@ -69,8 +70,11 @@ class StoreLedger implements Ledger {
   /** The number of the latest notes. */
   private final AtomicLong noted = new AtomicLong();
 
-  /** Up to which number notes are not needed any more. */
-  private volatile long forgotten;
+  /** Up to which number what notes counted is not needed any more. */
+  private volatile long forgottenCounted;
+
+  /** Up to which number what notes told is not needed any more. */
+  private volatile long forgottenTold;
 
   /** Whether the correlator knows of a batch that could not be kept; guarded by the lock. */
   private volatile boolean stale;
@@ -98,7 +102,7 @@ class StoreLedger implements Ledger {
       Correlated news = opened.correlator().restore(live(opened.correlator()));
       if (!news.isEmpty()) {
         LOG.infof("%d correlations hold by rows that are new", news.changed().size());
-        keep(FindingChanges.of(List.of()), news, new long[0]);
+        keep(FindingChanges.of(List.of()), news, FindingNotes.NONE);
       }
     } finally {
       committing.unlock();
@@ -188,7 +192,7 @@ class StoreLedger implements Ledger {
     ids.removeAll(findings.byIds(ids).keySet());
     if (!ids.isEmpty()) {
       LOG.infof("%d correlations hold by rows that are new", ids.size());
-      keep(FindingChanges.of(List.of()), only(ids, all), new long[0]);
+      keep(FindingChanges.of(List.of()), only(ids, all), FindingNotes.NONE);
     }
   }
 
@@ -257,8 +261,8 @@ class StoreLedger implements Ledger {
     return findings.incidents(ids);
   }
 
-  /** What the latest batches counted in findings, for whoever judges their events again. */
-  List<long[]> notes() {
+  /** What the latest batches counted and told, for whoever judges their events again. */
+  List<FindingNotes> notes() {
     List<Notes> kept = findings.notes();
     kept.forEach(notes -> noted.accumulateAndGet(notes.number(), Math::max));
     return kept.stream().map(Notes::notes).toList();
@@ -270,19 +274,26 @@ class StoreLedger implements Ledger {
   }
 
   @Override
-  public void forgetNotes(long upTo) {
-    forgotten = upTo;
+  public void forgetCounted(long upTo) {
+    forgottenCounted = upTo;
+  }
+
+  @Override
+  public void forgetTold(long upTo) {
+    forgottenTold = upTo;
   }
 
   @Override
   public IncidentChanges commit(Collection<Finding> changed, Set<String> withdrawn) {
-    return commit(changed, withdrawn, new long[0]);
+    return commit(changed, withdrawn, FindingNotes.NONE);
   }
 
   @Override
-  public IncidentChanges commit(Collection<Finding> changed, Set<String> withdrawn, long[] notes) {
+  public IncidentChanges commit(
+      Collection<Finding> changed, Set<String> withdrawn, FindingNotes notes) {
     Correlating open = correlating;
-    if (changed.isEmpty() && withdrawn.isEmpty() && !stale && (open == null || !open.hasNews())) {
+    boolean nothing = changed.isEmpty() && withdrawn.isEmpty() && notes.told().isEmpty();
+    if (nothing && !stale && (open == null || !open.hasNews())) {
       return IncidentChanges.NONE; // most batches: they need not wait for others
     }
     committing.lock();
@@ -299,7 +310,8 @@ class StoreLedger implements Ledger {
   }
 
   /** What a failed commit leaves behind is forgotten with the next, when the store works again. */
-  private IncidentChanges correlate(Correlator correlator, FindingChanges alone, long[] notes) {
+  private IncidentChanges correlate(
+      Correlator correlator, FindingChanges alone, FindingNotes notes) {
     FindingChanges audible = alone.audible();
     boolean afterFailure = stale;
     stale = true;
@@ -310,7 +322,7 @@ class StoreLedger implements Ledger {
     return kept;
   }
 
-  private IncidentChanges keep(FindingChanges alone, Correlated correlated, long[] counted) {
+  private IncidentChanges keep(FindingChanges alone, Correlated correlated, FindingNotes fresh) {
     Response current = response.current();
     FindingChanges joined =
         current.mute(new FindingChanges(correlated.changed(), correlated.withdrawn()));
@@ -325,10 +337,10 @@ class StoreLedger implements Ledger {
     List<Finding> concerned = new ArrayList<>(changed);
     concerned.addAll(moved(correlated.homes().keySet(), changed, withdrawn));
     FindingChanges all = new FindingChanges(concerned, withdrawn, correlated.homes());
-    if (all.isEmpty()) {
+    if (all.isEmpty() && fresh.told().isEmpty()) {
       return IncidentChanges.NONE;
     }
-    Notes notes = new Notes(noted.incrementAndGet(), counted, forgotten);
+    Notes notes = new Notes(noted.incrementAndGet(), fresh, forgottenCounted, forgottenTold);
     return meters.commit(changed, () -> store.commit(Batch.of(all, current.playbook(), notes)));
   }
 

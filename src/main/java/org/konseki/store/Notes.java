@@ -2,19 +2,20 @@ package org.konseki.store;
 
 import static java.util.Objects.requireNonNull;
 
+import org.konseki.detect.FindingNotes;
+
 /**
- * What a batch counted in findings, kept with it in one transaction for as long as its events may
- * be judged again.
+ * What is noted with a batch's findings, and kept with them in one transaction for as long as its
+ * events may be judged or learnt again.
  *
  * @param number of the batch; later ones have greater numbers
- * @param notes for {@link org.konseki.detect.Counted}; never changed
- * @param forgotten notes up to this number are not needed any more
+ * @param forgottenCounted what notes up to this number counted is not needed any more
+ * @param forgottenTold what notes up to this number told is not needed any more
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, and copying is what costs
-public record Notes(long number, long[] notes, long forgotten) {
+public record Notes(long number, FindingNotes notes, long forgottenCounted, long forgottenTold) {
 
-  /** Nothing counted, nothing forgotten. */
-  public static final Notes NONE = new Notes(0, new long[0], 0);
+  /** Nothing noted, nothing forgotten. */
+  public static final Notes NONE = new Notes(0, FindingNotes.NONE, 0, 0);
 
   public Notes {
     requireNonNull(notes, "notes is null");

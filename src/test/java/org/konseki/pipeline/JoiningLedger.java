@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.konseki.correlate.Correlated;
 import org.konseki.correlate.Correlator;
 import org.konseki.detect.Finding;
+import org.konseki.detect.FindingNotes;
 import org.konseki.enrich.LearntIdentities;
 import org.konseki.event.Event;
 import org.konseki.event.Severity;
@@ -33,6 +34,7 @@ final class JoiningLedger implements Ledger, AutoCloseable {
       new IncidentKeeper(
           new IncidentPolicy(Severity.MEDIUM, Duration.ofDays(90), Duration.ofDays(7)),
           new MemoryBook());
+  private final Notes notes = new Notes();
   private final Judgement judgement;
   private final CorrelationRules joins;
   private final Duration lateness;
@@ -92,6 +94,32 @@ final class JoiningLedger implements Ledger, AutoCloseable {
     Set<String> gone = new HashSet<>(withdrawn);
     gone.addAll(joined.withdrawn());
     return keep(all, gone);
+  }
+
+  @Override
+  public synchronized IncidentChanges commit(
+      Collection<Finding> changed, Set<String> withdrawn, FindingNotes noted) {
+    notes.add(noted);
+    return commit(changed, withdrawn);
+  }
+
+  @Override
+  public synchronized long noted() {
+    return notes.size();
+  }
+
+  @Override
+  public synchronized void forgetCounted(long upTo) {
+    notes.forgetCounted(upTo);
+  }
+
+  @Override
+  public synchronized void forgetTold(long upTo) {
+    notes.forgetTold(upTo);
+  }
+
+  synchronized List<FindingNotes> notes() {
+    return notes.needed();
   }
 
   private IncidentChanges keep(List<Finding> all, Set<String> gone) {

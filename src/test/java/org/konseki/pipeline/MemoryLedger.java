@@ -1,9 +1,9 @@
 package org.konseki.pipeline;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.konseki.detect.Finding;
+import org.konseki.detect.FindingNotes;
 import org.konseki.event.Severity;
 import org.konseki.incident.FindingChanges;
 import org.konseki.incident.Incident;
@@ -24,9 +25,9 @@ final class MemoryLedger implements Ledger {
 
   private final Map<String, Finding> kept = new TreeMap<>();
   private final Map<String, Incident> incidents = new TreeMap<>();
-  private final List<long[]> notes = new ArrayList<>();
+  private final Set<String> everWithdrawn = new HashSet<>();
+  private final Notes notes = new Notes();
   private final MemoryBook book = new MemoryBook();
-  private long forgotten;
   private final IncidentKeeper keeper =
       new IncidentKeeper(
           new IncidentPolicy(Severity.MEDIUM, Duration.ofDays(90), Duration.ofDays(7)), book);
@@ -67,9 +68,9 @@ final class MemoryLedger implements Ledger {
 
   @Override
   public synchronized IncidentChanges commit(
-      Collection<Finding> changed, Set<String> withdrawn, long[] counted) {
+      Collection<Finding> changed, Set<String> withdrawn, FindingNotes noted) {
     IncidentChanges changes = commit(changed, withdrawn);
-    notes.add(counted);
+    notes.add(noted);
     return changes;
   }
 
@@ -80,20 +81,22 @@ final class MemoryLedger implements Ledger {
 
   @Override
   public synchronized long noted() {
-    return forgotten + notes.size();
+    return notes.size();
   }
 
   @Override
-  public synchronized void forgetNotes(long upTo) {
-    if (upTo > forgotten) {
-      notes.subList(0, (int) (upTo - forgotten)).clear();
-      forgotten = upTo;
-    }
+  public synchronized void forgetCounted(long upTo) {
+    notes.forgetCounted(upTo);
   }
 
-  /** Notes of what findings count, as far as they are needed still. */
-  synchronized List<long[]> notes() {
-    return List.copyOf(notes);
+  @Override
+  public synchronized void forgetTold(long upTo) {
+    notes.forgetTold(upTo);
+  }
+
+  /** Notes of what findings count and rest on, as far as they are needed still. */
+  synchronized List<FindingNotes> notes() {
+    return notes.needed();
   }
 
   @Override
@@ -104,6 +107,7 @@ final class MemoryLedger implements Ledger {
   private synchronized IncidentChanges keep(Collection<Finding> changed, Set<String> withdrawn) {
     changed.forEach(finding -> kept.put(finding.id(), finding));
     kept.keySet().removeAll(withdrawn);
+    everWithdrawn.addAll(withdrawn);
     IncidentChanges changes = keeper.apply(new FindingChanges(List.copyOf(changed), withdrawn));
     changes.changed().forEach(incident -> incidents.put(incident.id(), incident));
     return changes;
@@ -112,5 +116,10 @@ final class MemoryLedger implements Ledger {
   /** All that is kept, by id. */
   synchronized Map<String, Finding> all() {
     return new TreeMap<>(kept);
+  }
+
+  /** Ids of all findings that were ever taken back. */
+  synchronized Set<String> everWithdrawn() {
+    return Set.copyOf(everWithdrawn);
   }
 }

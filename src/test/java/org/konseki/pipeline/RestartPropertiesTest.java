@@ -87,7 +87,7 @@ class RestartPropertiesTest {
       throws InterruptedException {
     try (State state = new RocksState(folder, LIMITS)) {
       Journal journal = new Journal(state);
-      Recall recall = Recall.of(state, journal);
+      Recall recall = Recall.of(state, journal, ledger.notes());
       assertThat(ledger.restart(recall, journal)).as("what fires again").isEmpty();
       try (Pipeline pipeline = DayRuns.pipeline(ledger, 1 + random.nextInt(4), recall)) {
         Recorder recorder = new Recorder(pipeline, journal, Clock.systemUTC());

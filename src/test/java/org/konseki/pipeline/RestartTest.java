@@ -93,6 +93,7 @@ class RestartTest {
 
   private final MemoryLedger ledger = new MemoryLedger();
   private FullDisk state;
+  private Journal journal;
   private Pipeline pipeline;
   private Recorder recorder;
   private long caughtUp;
@@ -104,7 +105,7 @@ class RestartTest {
 
   private void start(int shards) throws InterruptedException {
     state = new FullDisk(new RocksState(folder, LIMITS));
-    Journal journal = new Journal(state);
+    journal = new Journal(state);
     IndicatorIndex none = IndicatorIndex.empty();
     pipeline =
         new Pipeline(
@@ -176,12 +177,31 @@ class RestartTest {
     recorder.checkpoint();
     killAndStart(4);
 
+    recorder.submit(others()).join();
+
+    assertThat(of("dns-rare-domain")).isEmpty();
+  }
+
+  /** Queries by which a domain is rare no more. */
+  private static List<Event> others() {
     List<Event> others = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       others.add(Samples.query("192.168.101." + i, "www.rare-example.net", 1));
     }
-    recorder.submit(others).join();
+    return others;
+  }
 
+  @Test
+  void catchUp_whatMadeARareDomainCommonFirst_withdrawsWhatWasFoundBefore()
+      throws InterruptedException {
+    recorder.checkpoint();
+    journal.append(others()); // accepted before the query, and not judged when the process ends
+    send(Samples.query(PC, "www.rare-example.net", 0));
+    assertThat(of("dns-rare-domain")).hasSize(1);
+
+    killAndStart(1); // one shard, which judges them in the journal's order
+
+    assertThat(caughtUp).isEqualTo(61);
     assertThat(of("dns-rare-domain")).isEmpty();
   }
 
@@ -256,9 +276,9 @@ class RestartTest {
     recorder.checkpoint();
     damage("daily-visits");
     pipeline.close();
-    Journal journal = new Journal(state);
+    Journal damaged = new Journal(state);
 
-    assertThatThrownBy(() -> DayRuns.pipeline(ledger, 2, Recall.of(state, journal)))
+    assertThatThrownBy(() -> DayRuns.pipeline(ledger, 2, Recall.of(state, damaged)))
         .hasStackTraceContaining("What was learnt cannot be read back: daily-visits");
   }
 

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.konseki.correlate.Samples;
 import org.konseki.detect.Finding;
+import org.konseki.detect.FindingNotes;
 import org.konseki.detect.Home;
+import org.konseki.detect.Owned;
 import org.konseki.enrich.Lookups;
 import org.konseki.event.Origin;
 import org.konseki.event.ProxyRequest;
@@ -118,8 +120,10 @@ class StoreLedgerTest {
       batch.findings().changed().forEach(finding -> findings.put(finding.id(), finding));
       findings.keySet().removeAll(batch.findings().withdrawn());
       homes.putAll(batch.findings().homes());
-      notes.removeIf(old -> old.number() <= batch.notes().forgotten());
-      notes.add(batch.notes());
+      Notes latest = batch.notes();
+      notes.removeIf(
+          old -> old.number() <= Math.max(latest.forgottenCounted(), latest.forgottenTold()));
+      notes.add(latest);
       return IncidentChanges.NONE;
     }
 
@@ -189,16 +193,36 @@ class StoreLedgerTest {
 
   @Test
   void commit_withNotes_keepsThemWithTheFindingsUntilTheyAreForgotten() {
-    ledger.commit(List.of(DNS), Set.of(), new long[] {1, 3});
-    ledger.commit(List.of(PROXY), Set.of(), new long[] {5});
+    ledger.commit(List.of(DNS), Set.of(), FindingNotes.ofCounted(1, 3));
+    ledger.commit(List.of(PROXY), Set.of(), FindingNotes.ofCounted(5));
     StoreLedger next = ledger();
-    assertThat(next.notes()).containsExactly(new long[] {1, 3}, new long[] {5});
+    assertThat(next.notes())
+        .extracting(FindingNotes::counted)
+        .containsExactly(new long[] {1, 3}, new long[] {5});
 
     long before = next.noted();
-    next.commit(List.of(LOGON), Set.of(), new long[] {7});
-    next.forgetNotes(before);
-    next.commit(List.of(LOGON), Set.of(), new long[] {9});
-    assertThat(ledger().notes()).containsExactly(new long[] {7}, new long[] {9});
+    next.commit(List.of(LOGON), Set.of(), FindingNotes.ofCounted(7));
+    next.forgetCounted(before);
+    next.commit(List.of(LOGON), Set.of(), FindingNotes.ofCounted(9));
+    assertThat(ledger().notes())
+        .extracting(FindingNotes::counted)
+        .containsExactly(new long[] {7}, new long[] {9});
+  }
+
+  @Test
+  void commit_withWhatWasTold_keepsItUntilACheckpointHoldsIt() {
+    Map<String, Owned> told = Map.of("rare", new Owned(PC.key(), Set.of(DNS.id())));
+    Map<String, Owned> none = Map.of("rare", new Owned(PC.key(), Set.of()));
+    ledger.commit(List.of(DNS), Set.of(), new FindingNotes(new long[0], told));
+    StoreLedger next = ledger();
+    assertThat(next.notes()).extracting(FindingNotes::told).containsExactly(told);
+
+    long before = next.noted();
+    next.commit(List.of(), Set.of(), new FindingNotes(new long[0], none)); // changes no finding
+    next.forgetTold(before);
+    next.commit(List.of(LOGON), Set.of(), FindingNotes.ofCounted(7));
+
+    assertThat(ledger().notes()).extracting(FindingNotes::told).containsExactly(none, Map.of());
   }
 
   @Test

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.konseki.detect.Finding;
+import org.konseki.detect.FindingNotes;
+import org.konseki.detect.Owned;
 import org.konseki.event.Severity;
 import org.konseki.event.Stage;
 import org.konseki.event.Subject;
@@ -31,11 +33,13 @@ import org.konseki.incident.Incident.Status;
 import org.konseki.incident.Incident.Verdict;
 import org.konseki.incident.IncidentChanges;
 import org.konseki.incident.IncidentPolicy;
+import org.konseki.incident.Playbook;
 import org.konseki.store.Batch;
 import org.konseki.store.Cursor;
 import org.konseki.store.FindingQuery;
 import org.konseki.store.IncidentQuery;
 import org.konseki.store.IncidentStore.HandlingResult;
+import org.konseki.store.Notes;
 import org.konseki.store.Page;
 import org.konseki.store.PageRequest;
 import org.konseki.store.RejectedLine;
@@ -62,6 +66,31 @@ class SqlStoreTest {
             database,
             rejected,
             new IncidentPolicy(MEDIUM, Duration.ofDays(90), Duration.ofDays(7)));
+  }
+
+  @Test
+  void commit_notes_areKeptInTheirOrderUntilEachKindIsForgotten() {
+    Map<String, Owned> told = Map.of("a|b", new Owned(TARO.key(), Set.of("f1", "f2")));
+    note(new Notes(9, new FindingNotes(new long[] {1, -3}, told), 0, 0));
+    note(new Notes(10, new FindingNotes(new long[0], Map.of("c", new Owned("x", Set.of()))), 0, 0));
+    note(new Notes(11, FindingNotes.ofCounted(5), 0, 0));
+
+    List<Notes> all = findings.notes();
+
+    assertThat(all).extracting(Notes::number).containsExactly(9L, 10L, 11L);
+    assertThat(all.get(0).notes().counted()).containsExactly(1, -3);
+    assertThat(all.get(0).notes().told()).isEqualTo(told);
+    assertThat(all.get(1).notes().told().get("c").findings()).isEmpty();
+
+    note(new Notes(12, FindingNotes.NONE, 9, 0));
+    assertThat(findings.notes()).extracting(Notes::number).containsExactly(9L, 10L, 11L);
+    assertThat(findings.notes().get(0).notes().counted()).isEmpty();
+    note(new Notes(13, FindingNotes.NONE, 9, 10));
+    assertThat(findings.notes()).extracting(Notes::number).containsExactly(11L);
+  }
+
+  private void note(Notes notes) {
+    store.commit(Batch.of(FindingChanges.of(List.of()), Playbook.NONE, notes));
   }
 
   @Test
