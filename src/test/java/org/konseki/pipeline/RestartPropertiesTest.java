@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,14 @@ class RestartPropertiesTest {
     }
   }
 
+  private static boolean checkpoint(Recorder recorder) {
+    try {
+      return recorder.checkpoint();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** One process, from its start to its end; gives back which request the next begins with. */
   private int process(
       JoiningLedger ledger,
@@ -92,12 +101,18 @@ class RestartPropertiesTest {
       try (Pipeline pipeline = DayRuns.pipeline(ledger, 1 + random.nextInt(4), recall)) {
         Recorder recorder = new Recorder(pipeline, journal, Clock.systemUTC());
         recorder.catchUp();
+        CompletableFuture<Boolean> checkpoint = CompletableFuture.completedFuture(true);
         for (int i = from; i < until; i++) {
           recorder.submit(requests.get(i)).join();
           if (random.nextInt(often) == 0) {
-            assertThat(recorder.checkpoint()).isTrue();
+            assertThat(checkpoint.join()).isTrue();
+            checkpoint = CompletableFuture.supplyAsync(() -> checkpoint(recorder));
+            if (random.nextBoolean()) {
+              checkpoint.join(); // or it is handed over while more comes
+            }
           }
         }
+        assertThat(checkpoint.join()).isTrue();
         recorder.close();
         if (random.nextBoolean()) {
           recorder.stop();
