@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.konseki.correlate.Correlated;
@@ -72,8 +73,13 @@ class StoreLedger implements Ledger {
   /** Up to which number notes are not needed any more. */
   private volatile long forgotten;
 
-  /** Whether the correlator knows of a batch that could not be kept; guarded by the lock. */
+  /**
+   * Whether the correlator knows of a batch that is not kept: yet, or since it could not be;
+   * written under the lock.
+   */
   private volatile boolean stale;
+
+  private volatile boolean again;
 
   StoreLedger(
       Store store,
@@ -198,7 +204,8 @@ class StoreLedger implements Ledger {
     return new Correlated(
         all.changed().stream().filter(finding -> ids.contains(finding.id())).toList(),
         Set.of(),
-        homes);
+        homes,
+        Map.of());
   }
 
   /** Who works where, once that is being learnt. */
@@ -280,9 +287,25 @@ class StoreLedger implements Ledger {
   }
 
   @Override
+  public void judgeAgain(boolean nowAgain) {
+    again = nowAgain;
+  }
+
+  @Override
   public IncidentChanges commit(Collection<Finding> changed, Set<String> withdrawn, long[] notes) {
+    return commit(changed, withdrawn, notes, changes -> {});
+  }
+
+  @Override
+  public IncidentChanges commit(
+      Collection<Finding> changed,
+      Set<String> withdrawn,
+      long[] notes,
+      Consumer<IncidentChanges> kept) {
     Correlating open = correlating;
-    if (changed.isEmpty() && withdrawn.isEmpty() && !stale && (open == null || !open.hasNews())) {
+    // in this order: whoever takes news up says before that there is something to keep
+    boolean news = open != null && open.hasNews();
+    if (changed.isEmpty() && withdrawn.isEmpty() && !news && !stale) {
       return IncidentChanges.NONE; // most batches: they need not wait for others
     }
     committing.lock();
@@ -290,9 +313,14 @@ class StoreLedger implements Ledger {
       FindingChanges alone =
           response.current().mute(new FindingChanges(List.copyOf(changed), withdrawn));
       if (open == null) {
-        return keep(alone, Correlated.NONE, notes);
+        IncidentChanges changes = keep(alone, Correlated.NONE, notes);
+        kept.accept(changes);
+        return changes;
       }
-      return correlate(open.correlator(), alone, notes);
+      IncidentChanges changes = correlate(open.correlator(), alone, notes);
+      kept.accept(changes);
+      stale = false;
+      return changes;
     } finally {
       committing.unlock();
     }
@@ -303,10 +331,11 @@ class StoreLedger implements Ledger {
     FindingChanges audible = alone.audible();
     boolean afterFailure = stale;
     stale = true;
+    correlator.judgeAgain(again);
     Correlated owed = afterFailure ? correlator.restore(live(correlator)) : Correlated.NONE;
     Correlated next = correlator.apply(audible.changed(), audible.withdrawn());
     IncidentChanges kept = keep(alone, owed.then(next), notes);
-    stale = false;
+    correlator.settle();
     return kept;
   }
 
@@ -329,7 +358,9 @@ class StoreLedger implements Ledger {
       return IncidentChanges.NONE;
     }
     Notes notes = new Notes(noted.incrementAndGet(), counted, forgotten);
-    return meters.commit(changed, () -> store.commit(Batch.of(all, current.playbook(), notes)));
+    return meters
+        .commit(changed, () -> store.commit(Batch.of(all, current.playbook(), notes)))
+        .with(correlated.reasons());
   }
 
   /** The kept findings about whose users more has become known. */
