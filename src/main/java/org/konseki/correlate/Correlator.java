@@ -21,6 +21,7 @@ import org.konseki.correlate.Results.Unit;
 import org.konseki.detect.Detections;
 import org.konseki.detect.Finding;
 import org.konseki.detect.Home;
+import org.konseki.detect.Reasons;
 import org.konseki.enrich.Identities;
 import org.konseki.rule.CorrelationRules;
 import org.konseki.rule.RiskRule;
@@ -37,6 +38,9 @@ import org.konseki.rule.Version;
  */
 public final class Correlator implements AutoCloseable {
 
+  /** Names of which it remembers who told of them. */
+  private static final int MOST_TOLD_OF = 200_000;
+
   private final Duration keep;
   private final Identities identities;
   private final Predicate<String> telling;
@@ -48,6 +52,11 @@ public final class Correlator implements AutoCloseable {
   private final Chainer chainer;
   private final Map<String, List<SequenceRule>> rulesByDetection = new HashMap<>();
   private boolean listening = true;
+  private boolean again;
+
+  /** Who told what of whom since what came of it was kept last. */
+  private final Map<String, Set<String>> tellers = new HashMap<>();
+
   private final Crossings ofPeople;
   private final Crossings ofDestinations;
 
@@ -103,6 +112,14 @@ public final class Correlator implements AutoCloseable {
     return windows;
   }
 
+  /**
+   * From now on, or no more, findings come once more that are kept already: it is told what rests
+   * on them, changed or not.
+   */
+  public void judgeAgain(boolean nowAgain) {
+    again = nowAgain;
+  }
+
   /** How far back in event time findings matter: what {@link #restore} needs. */
   public Duration keep() {
     return keep;
@@ -117,19 +134,42 @@ public final class Correlator implements AutoCloseable {
    */
   public Correlated apply(Collection<Finding> changed, Set<String> withdrawn) {
     Touched touched = new Touched();
-    for (String name : listening ? identities.takeNews() : Set.<String>of()) {
+    for (String name : listening ? takeNews() : Set.<String>of()) {
       List.copyOf(signals.group(SignalStore.name(name)))
-          .forEach(signal -> put(signal.resolved(identities), touched));
+          .forEach(signal -> put(signal.resolved(identities), told(signal), touched));
     }
     for (String id : withdrawn) {
       remove(id, touched);
     }
     for (Finding finding : changed) {
       if (!Detections.isCorrelation(finding.detection())) {
-        put(Signal.of(finding, identities), touched);
+        put(Signal.of(finding, identities), Reasons.ofFinding(finding.id()), touched);
       }
     }
     return touched.isEmpty() ? Correlated.NONE : judge(touched);
+  }
+
+  private Set<String> takeNews() {
+    Map<String, Set<String>> news = identities.takeNews();
+    if (tellers.size() < MOST_TOLD_OF) {
+      news.forEach(
+          (name, events) -> tellers.computeIfAbsent(name, any -> new HashSet<>()).addAll(events));
+    }
+    return news.keySet();
+  }
+
+  /** The events that told of whom a finding names, as far as nothing that came of it is kept. */
+  private Reasons told(Signal signal) {
+    Reasons told = Reasons.NONE;
+    for (String name : tellers.isEmpty() ? List.<String>of() : signal.names()) {
+      told = told.and(Reasons.ofEvents(tellers.getOrDefault(name, Set.of())));
+    }
+    return told;
+  }
+
+  /** What came of all that was taken in is kept. */
+  public void settle() {
+    tellers.clear();
   }
 
   /**
@@ -174,14 +214,27 @@ public final class Correlator implements AutoCloseable {
       }
     }
     List<Finding> fresh = new ArrayList<>();
-    Correlated all = apply(findings, Set.of());
+    Correlated all = takeIn(findings);
     for (Finding finding : all.changed()) {
       if (!known.remove(finding.id())) {
         fresh.add(finding);
       }
     }
     known.forEach(results::settle);
-    return new Correlated(fresh, Set.of(), all.homes());
+    return new Correlated(fresh, Set.of(), all.homes(), all.reasons());
+  }
+
+  /** Findings of no batch: only what has become known of their users is a reason for anything. */
+  private Correlated takeIn(List<Finding> findings) {
+    Touched touched = new Touched();
+    if (listening) {
+      takeNews();
+    }
+    for (Finding finding : findings) {
+      Signal signal = Signal.of(finding, identities);
+      put(signal, told(signal), touched);
+    }
+    return touched.isEmpty() ? Correlated.NONE : judge(touched);
   }
 
   /**
@@ -199,18 +252,18 @@ public final class Correlator implements AutoCloseable {
     identities.takeNews();
     Touched touched = new Touched();
     for (Signal signal : signals.all()) {
-      put(signal.resolved(identities), touched);
+      put(signal.resolved(identities), Reasons.NONE, touched);
     }
     return touched.isEmpty() ? Correlated.NONE : judge(touched);
   }
 
-  private void put(Signal signal, Touched touched) {
+  private void put(Signal signal, Reasons reasons, Touched touched) {
     Signal before = signals.get(signal.id());
-    if (signal.equals(before)) {
+    if (signal.equals(before) && !again) {
       return;
     }
     signals.put(signal);
-    if (before != null && signal.weighsAs(before)) {
+    if (before != null && signal.weighsAs(before) && !again) {
       touched.addRepeated(signal);
     } else {
       if (before != null) {
@@ -218,6 +271,7 @@ public final class Correlator implements AutoCloseable {
       }
       touched.add(signal);
     }
+    touched.because.touched(signal, reasons);
     if (signal.home() != null && (before == null || !signal.home().equals(before.home()))) {
       touched.homes.put(signal.id(), signal.home());
     }
@@ -235,16 +289,28 @@ public final class Correlator implements AutoCloseable {
     Map<String, Finding> changed = new TreeMap<>();
     Set<String> withdrawn = new HashSet<>();
     for (List<SequenceRule> level : levels) {
-      chainer.judge(touched.of(level)).forEach(results::put);
+      chainer.judge(touched.of(level)).forEach((unit, found) -> keep(unit, found, touched));
       Correlated chains = results.take();
       chains.withdrawn().forEach(id -> remove(id, touched));
-      chains.changed().forEach(chain -> put(Signal.of(chain, identities), touched));
+      chains.changed().forEach(chain -> put(chain, touched));
       collect(chains, changed, withdrawn);
     }
-    touched.people().forEach(this::judgeRisk);
-    touched.destinations().stream().filter(telling).forEach(this::judgeCampaign);
+    touched.people().forEach(person -> judgeRisk(person, touched));
+    touched.destinations().stream()
+        .filter(telling)
+        .forEach(destination -> judgeCampaign(destination, touched));
     collect(results.take(), changed, withdrawn);
-    return new Correlated(List.copyOf(changed.values()), withdrawn, touched.homes);
+    return new Correlated(
+        List.copyOf(changed.values()), withdrawn, touched.homes, touched.because.all());
+  }
+
+  private void put(Finding chain, Touched touched) {
+    put(Signal.of(chain, identities), touched.because.of(chain.id()), touched);
+  }
+
+  private void keep(Unit unit, List<Finding> found, Touched touched) {
+    results.put(unit, found);
+    found.forEach(finding -> touched.because.rests(finding.id(), unit.key()));
   }
 
   private static void collect(
@@ -255,7 +321,7 @@ public final class Correlator implements AutoCloseable {
     withdrawn.removeAll(changed.keySet());
   }
 
-  private void judgeRisk(String person) {
+  private void judgeRisk(String person, Touched touched) {
     boolean isUser = Keys.isUser(person);
     List<Signal> own = new ArrayList<>();
     for (Signal signal : signals.group(person)) {
@@ -268,11 +334,11 @@ public final class Correlator implements AutoCloseable {
     for (Crossing crossing : ofPeople.of(own)) {
       found.add(writer.risk(crossing, Keys.subject(person)));
     }
-    keep(person, found);
+    keep(person, found, touched);
   }
 
   /** Many hosts leave everyday traces at one destination on any day: those make no campaign. */
-  private void judgeCampaign(String destination) {
+  private void judgeCampaign(String destination, Touched touched) {
     String key = SignalStore.destination(destination);
     List<Signal> about = new ArrayList<>();
     for (Signal signal : signals.group(key)) {
@@ -284,11 +350,11 @@ public final class Correlator implements AutoCloseable {
     for (Crossing crossing : ofDestinations.of(about)) {
       found.add(writer.campaign(crossing, destination));
     }
-    keep(key, found);
+    keep(key, found, touched);
   }
 
-  private void keep(String key, List<Finding> found) {
-    results.put(new Unit(RiskRule.TABLE, key), found);
+  private void keep(String key, List<Finding> found, Touched touched) {
+    keep(new Unit(RiskRule.TABLE, key), found, touched);
     if (found.isEmpty()) {
       crossed.remove(key);
     } else {
@@ -315,6 +381,7 @@ public final class Correlator implements AutoCloseable {
     private final Set<String> people = new HashSet<>();
     private final Set<String> destinations = new HashSet<>();
     private final Map<String, Home> homes = new HashMap<>();
+    private final Because because = new Because();
     private boolean empty = true;
 
     void add(Signal signal) {

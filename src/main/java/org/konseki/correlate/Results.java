@@ -95,7 +95,7 @@ final class Results {
       }
     }
     dirty.clear();
-    return new Correlated(changed, withdrawn, Map.of());
+    return new Correlated(changed, withdrawn, Map.of(), Map.of());
   }
 
   /** Whether both say the same; other rules and tables that do not say otherwise are no change. */

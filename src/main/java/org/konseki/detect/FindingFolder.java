@@ -76,6 +76,12 @@ public final class FindingFolder {
   /** Findings that each event hit since the last commit, changed or not. */
   private final Map<String, Set<String>> findingsHit = new HashMap<>();
 
+  /** Likewise, findings that an event moved as a part of what is measured across shards. */
+  private final Map<String, Set<String>> findingsMoved = new HashMap<>();
+
+  /** Findings of hours that were over, since the last commit. */
+  private final Set<String> findingsEnded = new HashSet<>();
+
   /** Findings taken back since the last commit: known elsewhere still, but no more. */
   private final Set<String> gone = new HashSet<>();
 
@@ -139,6 +145,16 @@ public final class FindingFolder {
   /** The findings that each event hit since the last commit, whether it changed them or not. */
   public Map<String, Set<String>> hits() {
     return findingsHit;
+  }
+
+  /** The findings that each event moved since the last commit, which rest on it among others. */
+  public Map<String, Set<String>> moved() {
+    return findingsMoved;
+  }
+
+  /** The findings since the last commit that waited for an hour to be over. */
+  public Set<String> ended() {
+    return findingsEnded;
   }
 
   /** What it makes from now on is of these rules and tables; what it holds stays as it is. */
@@ -239,16 +255,25 @@ public final class FindingFolder {
    *
    * @param measured the measurements that moved, whether a rule fired on them or not
    * @param hits the rules that fired on them
+   * @param movers events that moved them, by their keys, where that was not the event they name
    */
-  public FindingChange measured(List<Measurement> measured, List<Hit> hits) {
+  public FindingChange measured(
+      List<Measurement> measured, List<Hit> hits, Map<String, Set<String>> movers) {
     Map<String, Finding> changed = new LinkedHashMap<>();
     Map<String, Set<String>> now = new HashMap<>();
     List<Finding> singles = new ArrayList<>();
     for (Hit hit : Verdicts.choose(hits)) {
       Finding single = FindingFactory.of(FindingKey.of(hit, zone).id(), hit, version);
       singles.add(single);
-      String key = ((Measurement) hit.fact()).key();
+      Measurement of = (Measurement) hit.fact();
+      String key = of.key();
       now.computeIfAbsent(key, any -> new HashSet<>()).add(single.id());
+      for (String event : movers.getOrDefault(key, Set.of())) {
+        findingsMoved.computeIfAbsent(event, any -> new HashSet<>()).add(single.id());
+      }
+      if (of.isOfAnEndedHour()) {
+        findingsEnded.add(single.id());
+      }
     }
     recall(singles);
     for (Finding single : singles) {
@@ -347,6 +372,8 @@ public final class FindingFolder {
   public void settle() {
     notes.clear();
     findingsHit.clear();
+    findingsMoved.clear();
+    findingsEnded.clear();
     gone.clear();
     toldBefore.clear();
     held.trim();
@@ -361,6 +388,8 @@ public final class FindingFolder {
   public void forget() {
     notes.clear();
     findingsHit.clear();
+    findingsMoved.clear();
+    findingsEnded.clear();
     gone.clear();
     toldBefore.forEach((key, before) -> tell(key, before.orElse(NOTHING)));
     toldBefore.clear();

@@ -1,5 +1,6 @@
 package org.konseki.enrich;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +31,7 @@ public interface Identities {
 
   /**
    * The accounts and hosts about which more is known than at the last call; for domains that turned
-   * out to be ours, {@code @} and the domain.
+   * out to be ours, {@code @} and the domain. Each with the ids of the events that told it.
    */
-  Set<String> takeNews();
+  Map<String, Set<String>> takeNews();
 }

@@ -3,8 +3,10 @@ package org.konseki.enrich;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,10 @@ public final class LearntIdentities implements Identities {
   private static final int MOST_HOSTS = 5;
   private static final int MOST_PEOPLE = 200_000;
   private static final int MOST_REALMS = 1_000;
+
+  /** Events that are remembered as those that told of one name; one a request is enough. */
+  private static final int MOST_TELLERS = 1_000;
+
   private static final String WORKSTATION = "\\\\";
   private static final int HOURS = 24;
 
@@ -42,7 +48,10 @@ public final class LearntIdentities implements Identities {
   private final KnownNames<Sightings> byHost;
   private final KnownNames<Workstation> workstations;
   private final KnownNames<Boolean> realms;
-  private final Set<String> news = new HashSet<>();
+
+  /** What is news, each with the events that told it. */
+  private final Map<String, Set<String>> news = new HashMap<>();
+
   private volatile boolean hasNews;
 
   /** The address that a workstation's name had last. */
@@ -100,7 +109,7 @@ public final class LearntIdentities implements Identities {
   public void observe(Event event) {
     if (event instanceof ProxyRequest request) {
       if (request.user() != null) {
-        learn(request.user(), request.client(), request.time());
+        learn(request.user(), request.client(), request);
       }
     } else if (event instanceof DirectoryEvent logon) {
       observe(logon);
@@ -120,44 +129,44 @@ public final class LearntIdentities implements Identities {
     String address = DirectoryIdentities.remoteAddress(event);
     String workstation = DirectoryIdentities.remoteWorkstation(event);
     if (address != null && workstation != null) {
-      learnWorkstation(WORKSTATION + AccountNames.firstLabel(workstation), address, event.time());
+      learnWorkstation(WORKSTATION + AccountNames.firstLabel(workstation), address, event);
     }
     if (address != null) {
-      learn(account, address, event.time());
+      learn(account, address, event);
     } else if (workstation != null && event.sourceAddress() == null) {
-      learn(account, WORKSTATION + AccountNames.firstLabel(workstation), event.time());
+      learn(account, WORKSTATION + AccountNames.firstLabel(workstation), event);
     }
   }
 
-  private void learn(String user, String host, long time) {
+  private void learn(String user, String host, Event teller) {
     int at = user.indexOf('@', 1);
     if (at > 0 && realms.size() < MOST_REALMS) {
       String realm = user.substring(at + 1).toLowerCase(Locale.ROOT);
       if (realms.putIfAbsent(realm, true) == null) {
-        tell("@" + realm);
+        tell("@" + realm, teller);
       }
     }
     String account = AccountNames.name(user);
     if (account.isEmpty() || AccountNames.isSystem(account, null)) {
       return;
     }
-    long hour = hour(time);
+    long hour = hour(teller.time());
     if (sightings(byAccount, account).add(host, hour, MOST_HOSTS)) {
       byAccount.touch(account);
-      tell(account);
+      tell(account, teller);
     }
     Sightings people = sightings(byHost, host);
     if (people.add(account, hour, mostUsers)) {
       byHost.touch(host);
       if (people.isCrowded(mostUsers)) {
-        tell(host);
-        people.names().forEach(this::tell);
+        tell(host, teller);
+        people.names().forEach(name -> tell(name, teller));
       }
     }
   }
 
-  private void learnWorkstation(String name, String address, long time) {
-    Workstation seen = new Workstation(address, time);
+  private void learnWorkstation(String name, String address, Event teller) {
+    Workstation seen = new Workstation(address, teller.time());
     Workstation before = workstations.get(name);
     if (before == null && workstations.size() >= MOST_PEOPLE) {
       return;
@@ -165,7 +174,7 @@ public final class LearntIdentities implements Identities {
     Workstation after = workstations.merge(name, seen, LearntIdentities::later);
     Sightings people = byHost.get(name);
     if (people != null && (before == null || !before.address().equals(after.address()))) {
-      people.names().forEach(this::tell);
+      people.names().forEach(person -> tell(person, teller));
     }
   }
 
@@ -191,10 +200,15 @@ public final class LearntIdentities implements Identities {
     return of.computeIfAbsent(name, Sightings::new);
   }
 
-  private void tell(String name) {
+  private void tell(String name, Event teller) {
     synchronized (news) {
-      if (news.size() < MOST_PEOPLE) {
-        news.add(name);
+      Set<String> tellers = news.get(name);
+      if (tellers == null && news.size() < MOST_PEOPLE) {
+        tellers = new HashSet<>(2);
+        news.put(name, tellers);
+      }
+      if (tellers != null && tellers.size() < MOST_TELLERS) {
+        tellers.add(teller.id());
       }
       hasNews = true;
     }
@@ -206,9 +220,9 @@ public final class LearntIdentities implements Identities {
   }
 
   @Override
-  public Set<String> takeNews() {
+  public Map<String, Set<String>> takeNews() {
     synchronized (news) {
-      Set<String> taken = Set.copyOf(news);
+      Map<String, Set<String>> taken = Map.copyOf(news);
       news.clear();
       hasNews = false;
       return taken;

@@ -59,7 +59,7 @@ final class DraftWriter {
       }
     }
     changed.sort(Comparator.comparingLong(Incident::opened).thenComparing(Incident::id));
-    return new IncidentChanges(changed, replaced, removed, causes);
+    return new IncidentChanges(changed, replaced, removed, causes, Map.of());
   }
 
   /** Whether no raising finding is left in it, since others have taken them over. */

@@ -189,17 +189,18 @@ final class LogonPaths {
     Pair to = new Pair(account, "to " + record.destination());
     Account known = accounts.at(account, record.event().time());
     if (known != null) {
-      see(known, record.event().time(), Set.of(from, to));
+      see(known, record, Set.of(from, to));
       see(from, record);
       see(to, record);
     }
   }
 
-  private void see(Account account, long time, Set<Pair> now) {
+  private void see(Account account, DirectoryFact record, Set<Pair> now) {
+    long time = record.event().time();
     long before = account.times.earliest();
     account.times.add(time);
     if (account.times.earliest() < before) {
-      account.firstPaths.forEach(this::moved);
+      account.firstPaths.forEach(path -> moved(path, record));
     }
     if (account.times.earliest() != before) {
       account.firstPaths.clear();
@@ -222,12 +223,12 @@ final class LogonPaths {
     if (path.times.earliest() != before
         || (sameTime && first != null && EARLIEST.compare(record, first) < 0)) {
       path.first = record;
-      moved(key);
+      moved(key, record);
     }
   }
 
-  private void moved(Pair key) {
-    shared.tellOwner(key.first(), new Recheck.Path(key));
+  private void moved(Pair key, DirectoryFact record) {
+    shared.tellOwner(key.first(), new Recheck.Path(key), record.event());
   }
 
   /** What a path says now. */

@@ -3,9 +3,11 @@ package org.konseki.measure;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.MailFact;
@@ -76,7 +78,7 @@ final class MailCampaigns {
       moved |= recipients.add(key, time, recipient, 0, mail);
     }
     if (moved && flagged.containsKey(word(variant, name))) {
-      shared.tellOwner(name, new Recheck.Campaign(key));
+      shared.tellOwner(name, new Recheck.Campaign(key), mail.event());
     } else if (moved) {
       String word = word(variant, name);
       Map<PairDay, Fact> before = unflagged.get(word);
@@ -88,18 +90,19 @@ final class MailCampaigns {
 
   /** A finding names this mail's sender and attachment. */
   synchronized void flag(MailFact mail) {
-    flag(SENDER, mail.envelopeAddress());
-    flag(ATTACHMENT, mail.attachmentName());
+    flag(SENDER, mail.envelopeAddress(), mail);
+    flag(ATTACHMENT, mail.attachmentName(), mail);
   }
 
-  private void flag(String variant, @Nullable String name) {
+  /** The mail is part of the campaign that it is told of, though others moved it as well. */
+  private void flag(String variant, @Nullable String name, MailFact mail) {
     if (name != null && !name.isEmpty()) {
       String word = word(variant, name);
       flagged.put(word, true);
       Map<PairDay, Fact> moved = unflagged.remove(word);
-      if (moved != null) {
-        moved.keySet().forEach(key -> shared.tellOwner(name, new Recheck.Campaign(key)));
-      }
+      Set<PairDay> keys = new HashSet<>(moved == null ? Set.of() : moved.keySet());
+      keys.add(new PairDay(variant, name, days.start(mail.event().time())));
+      keys.forEach(key -> shared.tellOwner(name, new Recheck.Campaign(key), mail.event()));
     }
   }
 

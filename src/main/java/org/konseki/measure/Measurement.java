@@ -68,6 +68,11 @@ public record Measurement(
     return kind.equals(Kinds.LOGON_PATH) && label != null ? Subject.ofUser(label) : subject;
   }
 
+  /** Whether it is of an hour that had to be over first. */
+  public boolean isOfAnEndedHour() {
+    return kind.equals(Kinds.DENY_SURGE) || kind.equals(Kinds.AUTH_SURGE);
+  }
+
   private String of() {
     return switch (kind) {
       case Kinds.RARE_DOMAIN ->

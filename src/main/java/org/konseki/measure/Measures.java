@@ -5,8 +5,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.Lookups;
 import org.konseki.enrich.MailFact;
@@ -39,6 +42,13 @@ public final class Measures {
   private final SurgeMeter authSurges;
   private final List<Meter> meters;
   private volatile boolean closing;
+
+  /** While events are judged again: those of all looks so far. */
+  private final Map<Recheck, Set<String>> early = new HashMap<>();
+
+  /** The events, of any shard, that moved a measurement which they are part of; by its key. */
+  private final Map<String, Set<String>> movers = new HashMap<>();
+
   private final Map<Source, Long> forgotten = new EnumMap<>(Source.class);
 
   /** Measures what the rows of {@code tables} ask for, as one more shard of {@code shared}. */
@@ -141,6 +151,7 @@ public final class Measures {
 
   /** What was said is kept. */
   public void settle() {
+    movers.clear();
     rechecks.settle();
     visited.settle();
     for (Meter meter : meters) {
@@ -152,6 +163,7 @@ public final class Measures {
 
   /** What was said could not be kept: what no event brings up again is said once more. */
   public void giveBack() {
+    movers.clear();
     rechecks.giveBack();
     visited.giveBack();
     for (Meter meter : meters) {
@@ -161,7 +173,7 @@ public final class Measures {
     closing = false;
   }
 
-  /** Takes facts in and gives back what moved, here or, of what is this shard's, elsewhere. */
+  /** Takes facts in and gives back what moved here by them, and by the time. */
   public List<Measurement> measure(Collection<? extends Fact> facts, Watermarks watermarks) {
     for (Fact fact : facts) {
       for (Meter meter : meters) {
@@ -169,40 +181,74 @@ public final class Measures {
       }
     }
     List<Measurement> moved = new ArrayList<>();
-    look(moved);
+    collect(watermarks, moved);
+    return moved;
+  }
+
+  /**
+   * Gives back what moved elsewhere of what is this shard's to tell, and what did by the time. What
+   * this shard's own facts moved of what all shards share is among it.
+   *
+   * @param again whether events are judged again, in another order perhaps: one that moved nothing
+   *     to speak of yet counts as a mover of what is there to speak of in the end
+   */
+  public List<Measurement> look(Watermarks watermarks, boolean again) {
+    List<Measurement> moved = new ArrayList<>();
+    if (!again) {
+      early.clear();
+    }
+    for (Map.Entry<Recheck, Set<String>> entry : rechecks.take().entrySet()) {
+      Recheck recheck = entry.getKey();
+      Set<String> events = entry.getValue();
+      if (again && !events.isEmpty()) {
+        Set<String> all = early.computeIfAbsent(recheck, any -> new HashSet<>());
+        all.addAll(events);
+        events = all;
+      }
+      look(recheck, events, moved);
+    }
+    collect(watermarks, moved);
+    return moved;
+  }
+
+  private void collect(Watermarks watermarks, List<Measurement> moved) {
     if (isOver(watermarks)) {
       closing = true;
     }
     for (Meter meter : meters) {
       meter.collect(watermarks.of(meter.source()), moved);
     }
-    return moved;
   }
 
-  /** After findings on these mails: campaigns of their senders and attachments. */
-  public List<Measurement> flag(Collection<MailFact> mails) {
-    List<Measurement> moved = new ArrayList<>();
-    if (!mails.isEmpty()) {
-      mails.forEach(shared.campaigns()::flag);
-      look(moved);
-    }
-    return moved;
+  /** Findings name these mails: the next look tells campaigns of their senders and attachments. */
+  public void flag(Collection<MailFact> mails) {
+    mails.forEach(shared.campaigns()::flag);
   }
 
-  private void look(List<Measurement> into) {
-    for (Recheck recheck : rechecks.take()) {
-      if (recheck instanceof Recheck.Domain domain) {
-        meters.forEach(meter -> meter.recheck(domain.name()));
-      } else if (recheck instanceof Recheck.Clients) {
-        recheckPrevalence();
-      } else if (recheck instanceof Recheck.Campaign campaign) {
-        shared.campaigns().collect(campaign.key(), into);
-      } else if (recheck instanceof Recheck.Sender sender) {
-        shared.outbound().collect(sender.address(), into);
-      } else if (recheck instanceof Recheck.Path path) {
-        shared.logonPaths().collect(path.key(), into);
-      }
+  private void look(Recheck recheck, Set<String> events, List<Measurement> into) {
+    int before = into.size();
+    if (recheck instanceof Recheck.Domain domain) {
+      meters.forEach(meter -> meter.recheck(domain.name()));
+    } else if (recheck instanceof Recheck.Clients) {
+      recheckPrevalence();
+    } else if (recheck instanceof Recheck.Campaign campaign) {
+      shared.campaigns().collect(campaign.key(), into);
+    } else if (recheck instanceof Recheck.Sender sender) {
+      shared.outbound().collect(sender.address(), into);
+    } else if (recheck instanceof Recheck.Path path) {
+      shared.logonPaths().collect(path.key(), into);
     }
+    for (Measurement moved : into.subList(before, into.size())) {
+      movers.computeIfAbsent(moved.key(), any -> new HashSet<>()).addAll(events);
+    }
+  }
+
+  /**
+   * The events that moved what was given back since the last {@link #settle}, by its key: those
+   * that are part of what all shards measure together, whichever shard judged them.
+   */
+  public Map<String, Set<String>> movers() {
+    return movers;
   }
 
   private void recheckPrevalence() {

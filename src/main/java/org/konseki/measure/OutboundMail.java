@@ -158,7 +158,7 @@ final class OutboundMail {
       Day day = day(sender, days.start(mail.time()));
       day.count(Math.max(0, mail.bytes()));
       day.see(mail, mail.time());
-      moved(sender);
+      moved(sender, mail);
     }
   }
 
@@ -186,11 +186,11 @@ final class OutboundMail {
     }
     String sender = message.sender;
     if (sender != null && message.bytes >= 0 && !message.deliveries.isEmpty() && isOwn(sender)) {
-      count(sender, message);
+      count(sender, message, mail);
     }
   }
 
-  private void count(String sender, Queued message) {
+  private void count(String sender, Queued message, MailMessage line) {
     Long counted = message.day;
     long first = message.deliveries.firstKey();
     if (counted == null || counted != first) {
@@ -201,7 +201,7 @@ final class OutboundMail {
       message.day = first;
     }
     message.deliveries.forEach((start, all) -> day(sender, start).see(all.first, all.last));
-    moved(sender);
+    moved(sender, line);
   }
 
   private Day day(String sender, long start) {
@@ -210,7 +210,7 @@ final class OutboundMail {
         .computeIfAbsent(start, any -> new Day());
   }
 
-  private void moved(String sender) {
+  private void moved(String sender, MailMessage mail) {
     TreeMap<Long, Day> history = senders.get(sender);
     while (history != null && history.size() > MOST_DAYS) {
       history.pollFirstEntry();
@@ -218,7 +218,7 @@ final class OutboundMail {
     if (history != null) {
       senders.put(sender, history);
     }
-    shared.tellOwner(sender, new Recheck.Sender(sender));
+    shared.tellOwner(sender, new Recheck.Sender(sender), mail);
   }
 
   private boolean isOwn(String address) {

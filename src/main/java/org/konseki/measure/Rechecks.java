@@ -1,25 +1,39 @@
 package org.konseki.measure;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What one shard should look at again. Any thread adds to it; the shard takes from it, and says
- * when what came of it is kept.
+ * What one shard should look at again, each with the events that are part of it and moved it. Any
+ * thread adds to it; the shard takes from it, and says when what came of it is kept.
  */
 public final class Rechecks {
 
-  private final Set<Recheck> waiting = ConcurrentHashMap.newKeySet();
+  private final Map<Recheck, Set<String>> waiting = new ConcurrentHashMap<>();
 
   /** Taken and not kept yet; the shard's own. */
-  private final List<Recheck> taken = new ArrayList<>();
+  private final Map<Recheck, Set<String>> taken = new HashMap<>();
 
   private volatile boolean underWay;
 
+  /** Adds what events of others moved, none of which is part of it. */
   void add(Recheck recheck) {
-    waiting.add(recheck);
+    waiting.putIfAbsent(recheck, Set.of());
+  }
+
+  /** Adds what {@code event} is part of. */
+  void add(Recheck recheck, String event) {
+    waiting.merge(recheck, Set.of(event), Rechecks::both);
+  }
+
+  /** A set of its own grows; those of one event, and none, do not. */
+  private static Set<String> both(Set<String> before, Set<String> more) {
+    Set<String> all = before instanceof HashSet ? before : new HashSet<>(before);
+    all.addAll(more);
+    return all;
   }
 
   /** Whether there is something to look at. */
@@ -36,14 +50,19 @@ public final class Rechecks {
   }
 
   /** Hands over what was added since the last call. */
-  public List<Recheck> take() {
+  Map<Recheck, Set<String>> take() {
     if (waiting.isEmpty()) {
-      return List.of();
+      return Map.of();
     }
     underWay = true;
-    List<Recheck> now = new ArrayList<>(waiting);
-    now.forEach(waiting::remove);
-    taken.addAll(now);
+    Map<Recheck, Set<String>> now = new HashMap<>();
+    for (Recheck recheck : Set.copyOf(waiting.keySet())) {
+      Set<String> events = waiting.remove(recheck);
+      if (events != null) {
+        now.put(recheck, events);
+      }
+    }
+    now.forEach((recheck, events) -> taken.merge(recheck, events, Rechecks::both));
     return now;
   }
 
@@ -58,7 +77,7 @@ public final class Rechecks {
   /** What was taken could not be kept, and has to be looked at once more. */
   public void giveBack() {
     if (underWay) {
-      waiting.addAll(taken);
+      taken.forEach((recheck, events) -> waiting.merge(recheck, events, Rechecks::both));
       settle();
     }
   }

@@ -17,6 +17,7 @@ import org.konseki.enrich.Fact;
 import org.konseki.enrich.Lookups;
 import org.konseki.enrich.MailFact;
 import org.konseki.enrich.ProxyFact;
+import org.konseki.event.Event;
 import org.konseki.event.Source;
 import org.konseki.event.Subject;
 import org.konseki.profile.Rarity;
@@ -145,10 +146,14 @@ public final class SharedProfiles {
     }
   }
 
-  /** Puts {@code recheck} on the list of the shard that owns what {@code name} did. */
-  void tellOwner(String name, Recheck recheck) {
+  /**
+   * Puts {@code recheck} on the list of the shard that owns what {@code name} did.
+   *
+   * @param moved the event, part of it, that moved it
+   */
+  void tellOwner(String name, Recheck recheck, Event moved) {
     if (!shards.isEmpty()) {
-      shards.get(Subject.ofUser(name).shard(shards.size())).add(recheck);
+      shards.get(Subject.ofUser(name).shard(shards.size())).add(recheck, moved.id());
     }
   }
 

@@ -116,10 +116,14 @@ public final class Analysis {
 
   private static void judge(
       Judge judge, List<Event> events, Watermarks watermarks, Map<String, Finding> findings) {
-    FindingChange change = judge.judge(events, List.of(), watermarks);
+    take(judge.judge(events, List.of(), watermarks), findings);
+    take(judge.look(watermarks), findings);
+    judge.settle();
+  }
+
+  private static void take(FindingChange change, Map<String, Finding> findings) {
     findings.putAll(change.changed());
     findings.keySet().removeAll(change.withdrawn());
-    judge.settle();
   }
 
   /** Events come in order, whatever their source. */

@@ -174,7 +174,8 @@ final class Judge implements AutoCloseable {
   }
 
   /**
-   * Judges events in their order.
+   * Judges events in their order. What they moved of what all shards measure together is told by
+   * the next {@link #look} of the shard whose it is.
    *
    * @param unlocated records that are judged as if no logon were known
    * @param watermarks event times up to which the sources have reported
@@ -217,9 +218,19 @@ final class Judge implements AutoCloseable {
       }
     }
     judgeMeasured(measures.measure(fresh, watermarks), result);
-    judgeMeasured(measures.flag(mailsOf(hits)), result);
+    measures.flag(mailsOf(hits));
     measures.forgetBefore(watermarks);
     folder.forgetBefore(least(watermarks));
+    return result;
+  }
+
+  /**
+   * Judges what moved elsewhere, or by the time: what events of any shard, this one's included,
+   * moved of what all of them measure together, and hours that are over.
+   */
+  FindingChange look(Watermarks watermarks) {
+    FindingChange result = new FindingChange(new LinkedHashMap<>(), folder.learntAgain());
+    judgeMeasured(measures.look(watermarks, isJudgingAgain()), result);
     return result;
   }
 
@@ -242,7 +253,8 @@ final class Judge implements AutoCloseable {
 
   private void judgeMeasured(List<Measurement> moved, FindingChange result) {
     if (!moved.isEmpty()) {
-      FindingChange change = folder.measured(moved, stages.session.detect(moved));
+      FindingChange change =
+          folder.measured(moved, stages.session.detect(moved), measures.movers());
       result.changed().putAll(change.changed());
       result.withdrawn().removeAll(change.changed().keySet());
       result.changed().keySet().removeAll(change.withdrawn());
@@ -327,6 +339,19 @@ final class Judge implements AutoCloseable {
   /** The findings that each event hit since the last commit, whether it changed them or not. */
   Map<String, Set<String>> hits() {
     return folder.hits();
+  }
+
+  /**
+   * The findings that each event moved since the last commit by what it is part of, together with
+   * events of others; whichever shard judged the event.
+   */
+  Map<String, Set<String>> moved() {
+    return folder.moved();
+  }
+
+  /** The findings since the last commit that waited for an hour to be over. */
+  Set<String> ended() {
+    return folder.ended();
   }
 
   /** After a commit: what it folded is kept, and what it took back need not be remembered. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.konseki.detect.Finding;
 import org.konseki.detect.FindingNotes;
 import org.konseki.event.Event;
@@ -39,6 +40,26 @@ public interface Ledger {
       Collection<Finding> changed, Set<String> withdrawn, FindingNotes notes) {
     return commit(changed, withdrawn);
   }
+
+  /**
+   * Likewise.
+   *
+   * @param kept is shown what became of the incidents before any other batch is kept: what this one
+   *     took up of another one's, such as who works where, is told before the other goes on; must
+   *     not throw
+   */
+  default IncidentChanges commit(
+      Collection<Finding> changed,
+      Set<String> withdrawn,
+      FindingNotes notes,
+      Consumer<IncidentChanges> kept) {
+    IncidentChanges changes = commit(changed, withdrawn, notes);
+    kept.accept(changes);
+    return changes;
+  }
+
+  /** From now on, or no more, findings may come that an earlier process kept. */
+  default void judgeAgain(boolean again) {}
 
   /** The incidents of those among {@code findings} that belong to one. */
   default Map<String, String> incidentsOf(Collection<String> findings) {

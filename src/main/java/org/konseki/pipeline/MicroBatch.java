@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +42,14 @@ final class MicroBatch {
 
   private long late;
 
+  /** Begins with what others moved before: no event of this batch caused that. */
   MicroBatch(Judge judge, SeenEvents seen, Watermarks watermarks) {
     this.judge = judge;
     this.seen = seen;
     this.watermarks = watermarks;
+    if (judge.isDue(watermarks)) {
+      look();
+    }
   }
 
   void judge(Work work) {
@@ -76,11 +80,9 @@ final class MicroBatch {
     shares.add(new Share(work, duplicates, found.changed().keySet(), first));
   }
 
-  /** Takes in what other shards' events changed here, and hours that are over. */
+  /** Takes in what is measured across shards and moved, and hours that are over. */
   void look() {
-    FindingChange found = judge.judge(List.of(), List.of(), watermarks);
-    take(found);
-    looks.forEach(work -> shares.add(new Share(work, List.of(), found.changed().keySet(), null)));
+    take(judge.look(watermarks));
   }
 
   private void take(FindingChange found) {
@@ -107,19 +109,36 @@ final class MicroBatch {
    * Keeps what was judged, remembers and counts the events, and answers the requests. In this
    * order: whoever has an answer, or sends again for want of one, finds what the events caused.
    *
+   * @param requests whose events may be part of what this batch found, besides its own
    * @param lateEvents is added the events that came too late, without those sent again
    */
-  void commit(Ledger ledger, Recall recall, LongAdder lateEvents) {
+  void commit(Ledger ledger, Recall recall, UnderWay requests, LongAdder lateEvents) {
     Map<String, Set<String>> before = causedBefore(recall);
     // kept by an earlier process that may not have told anyone
     Map<String, String> keptBefore =
         judge.isJudgingAgain() ? ledger.incidentsOf(changed.keySet()) : Map.of();
-    IncidentChanges incidents = ledger.commit(changed.values(), withdrawn, judge.notes());
+    AtomicReference<Attribution> attributed = new AtomicReference<>();
+    IncidentChanges incidents =
+        ledger.commit(
+            changed.values(),
+            withdrawn,
+            judge.notes(),
+            kept -> {
+              Attribution own = new Attribution(kept, withJoins(keptBefore, kept, ledger));
+              attributed.set(own);
+              recall.caused(own.told());
+              requests.tell(own.told());
+            });
     // from here on nothing may fail: what is kept must not be judged again
-    // such as a chain that a logon completed, which is in no finding itself
-    List<Incident> joined = incidents.notCausedBy(changed.keySet());
-    Map<String, Set<String>> causes = causes(keptBefore, incidents, joined);
+    Attribution attribution = attributed.get();
+    if (attribution == null) { // nothing to keep
+      attribution = new Attribution(incidents, keptBefore);
+    }
+    Map<String, Set<String>> causes = causes(attribution);
+    Map<String, Set<String>> elsewhere = elsewhere(attribution, requests);
+    elsewhere.forEach((event, caused) -> causes.merge(event, caused, MicroBatch::both));
     recall.caused(causes);
+    requests.tell(elsewhere);
     fresh.forEach(seen::add);
     judge.settle();
     lateEvents.add(late);
@@ -129,8 +148,25 @@ final class MicroBatch {
         again.addAll(before.getOrDefault(event, Set.of()));
         again.addAll(causes.getOrDefault(event, Set.of()));
       }
-      Outcome own = outcome(share, incidents, joined);
-      share.work.done().complete(own.and(recalled(again, ledger)));
+      Outcome own = outcome(share, incidents.changed(attribution.of(share.findings)));
+      share.work.done().complete(own.and(Outcome.recalled(again, ledger)));
+    }
+    looks.forEach(work -> work.done().complete(Outcome.NONE));
+  }
+
+  /** Also chains and the like that are as they were: whom they tell of is told again. */
+  private Map<String, String> withJoins(
+      Map<String, String> keptBefore, IncidentChanges kept, Ledger ledger) {
+    if (!judge.isJudgingAgain() || kept.reasons().isEmpty()) {
+      return keptBefore;
+    }
+    try {
+      Map<String, String> all = new HashMap<>(ledger.incidentsOf(kept.reasons().keySet()));
+      all.putAll(keptBefore);
+      return all;
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "Repeats of events that are judged again may not be answered in full");
+      return keptBefore;
     }
   }
 
@@ -147,29 +183,50 @@ final class MicroBatch {
    * The incidents of each event: those of the findings that it hit or that rest on it. What a
    * request's events caused together, such as by their number, counts as caused by the first.
    */
-  private Map<String, Set<String>> causes(
-      Map<String, String> keptBefore, IncidentChanges incidents, List<Incident> joined) {
+  private Map<String, Set<String>> causes(Attribution attribution) {
     Map<String, Set<String>> causes = new HashMap<>();
-    Map<String, String> known = new HashMap<>(incidents.causes());
-    known.putAll(keptBefore);
-    if (known.isEmpty() && joined.isEmpty()) {
+    if (attribution.isEmpty()) {
       return causes;
     }
-    judge.hits().forEach((event, hit) -> hit.forEach(id -> cause(causes, known, event, id)));
+    judge.hits().forEach((event, hit) -> cause(causes, event, attribution.of(hit)));
     for (Finding finding : changed.values()) {
+      Set<String> incidents = attribution.of(List.of(finding.id()));
       for (Evidence evidence : finding.evidence()) {
-        cause(causes, known, evidence.eventId(), finding.id());
+        cause(causes, evidence.eventId(), incidents);
       }
     }
     for (Share share : shares) {
       if (share.first != null) {
-        Set<String> rest = new HashSet<>();
-        share.findings.stream().map(known::get).filter(Objects::nonNull).forEach(rest::add);
-        rest.addAll(ids(joined));
+        Set<String> rest = attribution.of(share.findings);
         told(share.work, causes).forEach(rest::remove);
-        if (!rest.isEmpty()) {
-          causes.computeIfAbsent(share.first, any -> new HashSet<>()).addAll(rest);
-        }
+        cause(causes, share.first, rest);
+      }
+    }
+    return causes;
+  }
+
+  /** Likewise, of events of any request: what they moved of what is measured across shards. */
+  private Map<String, Set<String>> elsewhere(Attribution attribution, UnderWay requests) {
+    Map<String, Set<String>> causes = new HashMap<>();
+    if (attribution.isEmpty()) {
+      return causes;
+    }
+    judge
+        .moved()
+        .forEach(
+            (event, moved) -> {
+              Set<String> incidents = attribution.of(moved);
+              if (!incidents.isEmpty()) {
+                causes.merge(event, incidents, MicroBatch::both);
+              }
+            });
+    for (String id : judge.ended()) {
+      Finding finding = changed.get(id);
+      Set<String> incidents = attribution.of(List.of(id));
+      if (finding != null && !incidents.isEmpty()) {
+        requests
+            .ended(finding, incidents)
+            .forEach((event, caused) -> causes.merge(event, caused, MicroBatch::both));
       }
     }
     return causes;
@@ -184,33 +241,20 @@ final class MicroBatch {
     return told;
   }
 
-  private void cause(
-      Map<String, Set<String>> causes, Map<String, String> known, String event, String finding) {
-    String incident = known.get(finding);
-    if (incident != null && fresh.contains(event)) {
-      causes.computeIfAbsent(event, any -> new HashSet<>()).add(incident);
+  private void cause(Map<String, Set<String>> causes, String event, Set<String> incidents) {
+    if (!incidents.isEmpty() && fresh.contains(event)) {
+      causes.merge(event, incidents, MicroBatch::both);
     }
   }
 
-  private static Set<String> ids(List<Incident> incidents) {
-    Set<String> ids = new HashSet<>();
-    incidents.forEach(incident -> ids.add(incident.id()));
-    return ids;
+  private static Set<String> both(Set<String> some, Set<String> others) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(others);
+    return all;
   }
 
-  private static Outcome outcome(Share share, IncidentChanges incidents, List<Incident> joined) {
+  private static Outcome outcome(Share share, List<Incident> incidents) {
     int accepted = share.work.sent() - share.duplicates.size();
-    List<Incident> own = new ArrayList<>(incidents.causedBy(share.findings));
-    own.addAll(joined);
-    return new Outcome(accepted, share.duplicates.size(), own, share.duplicates);
-  }
-
-  private static Outcome recalled(Set<String> incidents, Ledger ledger) {
-    try {
-      return incidents.isEmpty() ? Outcome.NONE : new Outcome(0, 0, ledger.incidents(incidents));
-    } catch (RuntimeException e) {
-      LOG.warnf(e, "An answer does not name what its events caused when they came first");
-      return Outcome.NONE;
-    }
+    return new Outcome(accepted, share.duplicates.size(), incidents, share.duplicates);
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
 import org.konseki.incident.Incident;
 
 /**
@@ -17,6 +19,8 @@ import org.konseki.incident.Incident;
 public record Outcome(
     long accepted, long duplicates, List<Incident> incidents, List<String> repeated) {
 
+  private static final Logger LOG = Logger.getLogger(Outcome.class);
+
   /** The outcome of no events. */
   public static final Outcome NONE = new Outcome(0, 0, List.of());
 
@@ -28,6 +32,16 @@ public record Outcome(
   /** An outcome without duplicates, or one that need not name them. */
   public Outcome(long accepted, long duplicates, List<Incident> incidents) {
     this(accepted, duplicates, incidents, List.of());
+  }
+
+  /** Incidents besides, with these ids; without them if they cannot be read. */
+  static Outcome recalled(Set<String> incidents, Ledger ledger) {
+    try {
+      return incidents.isEmpty() ? NONE : new Outcome(0, 0, ledger.incidents(incidents));
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "An answer does not name all that its events caused");
+      return NONE;
+    }
   }
 
   /** Both outcomes; an incident that both name stands once, in its later version. */

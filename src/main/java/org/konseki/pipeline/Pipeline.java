@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +51,7 @@ public final class Pipeline implements AutoCloseable {
   private final Ledger ledger;
   private final Recall recall;
   private final Watermark watermark;
+  private final UnderWay requests;
   private final SharedProfiles shared;
   private final List<Shard> shards = new ArrayList<>();
 
@@ -99,6 +99,7 @@ public final class Pipeline implements AutoCloseable {
     this.recall = recall;
     this.sessions = new LogonSessions(recall.routing());
     this.ledger = ledger;
+    this.requests = new UnderWay(lateness);
     this.watermark = recall.routing().part("watermark", () -> new Watermark(clock, lateness));
     Enricher enricher = new Enricher(judgement.lookups(), indicators, sessions);
     Recollection common = new Recollection(recall.shared(), enricher::enrich);
@@ -114,7 +115,7 @@ public final class Pipeline implements AutoCloseable {
                       judgement, indicators, sessions, shared, zone, ledger::findings, memory);
               judge.goOnFrom(recall.counted(), recall.told(i, shards), recall.earlier());
               SeenEvents seen = recall.seen(MOST_SEEN / 2 / shards);
-              return new Shard(i, judge, memory, ledger, seen, recall, watermark);
+              return new Shard(i, judge, memory, ledger, seen, recall, requests, watermark);
             })
         .toList()
         .forEach(this.shards::add);
@@ -260,13 +261,16 @@ public final class Pipeline implements AutoCloseable {
       List<Event> events, Supplier<Work> empty, Consumer<Collection<String>> judged)
       throws InterruptedException {
     Queue<String> unjudged = new ConcurrentLinkedQueue<>();
+    UnderWay.Request request = requests.begin(events);
     Watermark.Ticket ticket = watermark.begin(events);
     try {
       return judge(marked(events, ticket), empty, unjudged)
           .whenComplete((outcome, failure) -> judged.accept(unjudged))
           .whenComplete((outcome, failure) -> watermark.end(ticket))
-          .thenCompose(outcome -> lookAgain(outcome, events));
+          .thenCompose(outcome -> lookAgain(outcome, request))
+          .whenComplete((outcome, failure) -> requests.end(request));
     } catch (InterruptedException | RuntimeException e) {
+      requests.end(request);
       watermark.end(ticket);
       throw e;
     }
@@ -305,23 +309,12 @@ public final class Pipeline implements AutoCloseable {
    * Has the shards look again that tell of what a request moved: its answer, and whoever asks after
    * it, is to see all that came of it. Most requests move nothing elsewhere, and wait for nothing.
    */
-  private CompletableFuture<Outcome> lookAgain(Outcome outcome, List<Event> events) {
+  private CompletableFuture<Outcome> lookAgain(Outcome outcome, UnderWay.Request request) {
     CompletableFuture<Outcome> looks = CompletableFuture.completedFuture(Outcome.NONE);
     for (Shard shard : shards) {
       looks = looks.thenCombine(shard.look(), Outcome::and);
     }
-    return looks.thenApply(seen -> outcome.and(remembered(seen, outcome, events)));
-  }
-
-  /** What is seen elsewhere counts as caused by the request's first event. */
-  private Outcome remembered(Outcome seen, Outcome own, List<Event> events) {
-    Set<String> incidents = new HashSet<>();
-    seen.incidents().forEach(incident -> incidents.add(incident.id()));
-    own.incidents().forEach(incident -> incidents.remove(incident.id()));
-    if (!incidents.isEmpty() && own.accepted() > 0) {
-      recall.caused(Map.of(events.get(0).id(), incidents));
-    }
-    return seen;
+    return looks.thenApply(seen -> outcome.and(Outcome.recalled(request.told(), ledger)));
   }
 
   private List<Work> route(List<Event> events, Supplier<Work> empty) {
@@ -401,6 +394,7 @@ public final class Pipeline implements AutoCloseable {
   /** From now on events are judged of which an earlier process may have judged some. */
   void judgesAgain() {
     recall.counted().begin();
+    ledger.judgeAgain(true);
   }
 
   /**
@@ -411,6 +405,7 @@ public final class Pipeline implements AutoCloseable {
     recall.counted().done();
     recall.earlier().end();
     shards.stream().map(Shard::look).toList().forEach(CompletableFuture::join);
+    ledger.judgeAgain(false);
   }
 
   /** Where it keeps what it finds. */

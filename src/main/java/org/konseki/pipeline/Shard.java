@@ -40,6 +40,7 @@ final class Shard implements Runnable {
   private final SeenEvents seen;
   private final Memory memory;
   private final Recall recall;
+  private final UnderWay requests;
   private final Judge judge;
   private final Ledger ledger;
   private final Watermark watermark;
@@ -63,12 +64,14 @@ final class Shard implements Runnable {
       Ledger ledger,
       SeenEvents seen,
       Recall recall,
+      UnderWay requests,
       Watermark watermark) {
     this.judge = judge;
     this.memory = memory;
     this.ledger = ledger;
     this.seen = seen;
     this.recall = recall;
+    this.requests = requests;
     this.watermark = watermark;
     this.thread = new Thread(this, "konseki-shard-" + number);
     this.thread.setContextClassLoader(Shard.class.getClassLoader());
@@ -244,7 +247,7 @@ final class Shard implements Runnable {
       batch.judge(owed);
       works.forEach(batch::judge);
       batch.look();
-      batch.commit(ledger, recall, late);
+      batch.commit(ledger, recall, requests, late);
       owed = new Work();
       settled = true;
     } catch (RuntimeException | Error e) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.konseki.correlate.Correlated;
@@ -76,8 +77,13 @@ class StoreLedger implements Ledger {
   /** Up to which number what notes told is not needed any more. */
   private volatile long forgottenTold;
 
-  /** Whether the correlator knows of a batch that could not be kept; guarded by the lock. */
+  /**
+   * Whether the correlator knows of a batch that is not kept: yet, or since it could not be;
+   * written under the lock.
+   */
   private volatile boolean stale;
+
+  private volatile boolean again;
 
   StoreLedger(
       Store store,
@@ -202,7 +208,8 @@ class StoreLedger implements Ledger {
     return new Correlated(
         all.changed().stream().filter(finding -> ids.contains(finding.id())).toList(),
         Set.of(),
-        homes);
+        homes,
+        Map.of());
   }
 
   /** Who works where, once that is being learnt. */
@@ -289,11 +296,27 @@ class StoreLedger implements Ledger {
   }
 
   @Override
+  public void judgeAgain(boolean nowAgain) {
+    again = nowAgain;
+  }
+
+  @Override
   public IncidentChanges commit(
       Collection<Finding> changed, Set<String> withdrawn, FindingNotes notes) {
+    return commit(changed, withdrawn, notes, changes -> {});
+  }
+
+  @Override
+  public IncidentChanges commit(
+      Collection<Finding> changed,
+      Set<String> withdrawn,
+      FindingNotes notes,
+      Consumer<IncidentChanges> kept) {
     Correlating open = correlating;
+    // in this order: whoever takes news up says before that there is something to keep
+    boolean news = open != null && open.hasNews();
     boolean nothing = changed.isEmpty() && withdrawn.isEmpty() && notes.told().isEmpty();
-    if (nothing && !stale && (open == null || !open.hasNews())) {
+    if (nothing && !news && !stale) {
       return IncidentChanges.NONE; // most batches: they need not wait for others
     }
     committing.lock();
@@ -301,9 +324,14 @@ class StoreLedger implements Ledger {
       FindingChanges alone =
           response.current().mute(new FindingChanges(List.copyOf(changed), withdrawn));
       if (open == null) {
-        return keep(alone, Correlated.NONE, notes);
+        IncidentChanges changes = keep(alone, Correlated.NONE, notes);
+        kept.accept(changes);
+        return changes;
       }
-      return correlate(open.correlator(), alone, notes);
+      IncidentChanges changes = correlate(open.correlator(), alone, notes);
+      kept.accept(changes);
+      stale = false;
+      return changes;
     } finally {
       committing.unlock();
     }
@@ -315,10 +343,11 @@ class StoreLedger implements Ledger {
     FindingChanges audible = alone.audible();
     boolean afterFailure = stale;
     stale = true;
+    correlator.judgeAgain(again);
     Correlated owed = afterFailure ? correlator.restore(live(correlator)) : Correlated.NONE;
     Correlated next = correlator.apply(audible.changed(), audible.withdrawn());
     IncidentChanges kept = keep(alone, owed.then(next), notes);
-    stale = false;
+    correlator.settle();
     return kept;
   }
 
@@ -341,7 +370,9 @@ class StoreLedger implements Ledger {
       return IncidentChanges.NONE;
     }
     Notes notes = new Notes(noted.incrementAndGet(), fresh, forgottenCounted, forgottenTold);
-    return meters.commit(changed, () -> store.commit(Batch.of(all, current.playbook(), notes)));
+    return meters
+        .commit(changed, () -> store.commit(Batch.of(all, current.playbook(), notes)))
+        .with(correlated.reasons());
   }
 
   /** The kept findings about whose users more has become known. */

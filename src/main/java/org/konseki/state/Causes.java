@@ -28,11 +28,11 @@ public final class Causes {
    * Keeps what events caused, after what they caused before.
    *
    * <p>Where the disk does not take it, it is owed: on disk before the journal says that the events
-   * were judged.
+   * were judged. One caller at a time: shards tell of the same event, each what it found.
    *
    * @param incidents ids of incidents by ids of events
    */
-  public void add(Map<String, ? extends Collection<String>> incidents) {
+  public synchronized void add(Map<String, ? extends Collection<String>> incidents) {
     Changes changes = new Changes();
     incidents.forEach(
         (event, caused) -> {

@@ -143,10 +143,10 @@ final class ShardStages implements AutoCloseable {
     take(new FindingChange(folder.fold(found), Set.of()), Stage.FOLD);
     Watermarks watermarks = watermarks(events.get(events.size() - 1).time() - LATENESS);
     measured(measures.measure(facts, watermarks));
-    measured(measures.flag(mailsOf(found)));
+    measures.flag(mailsOf(found));
     forgetBefore(watermarks);
     // once more without events, as the service does before it commits: what came back to it
-    measured(measures.measure(List.of(), watermarks));
+    measured(measures.look(watermarks, false));
     commit();
     measures.settle();
     folder.settle();
@@ -171,7 +171,7 @@ final class ShardStages implements AutoCloseable {
       List<Hit> found = session.detect(measurements);
       hits += found.size();
       stop(Stage.DETECT_MEASURED);
-      take(folder.measured(measurements, found), Stage.FOLD_MEASURED);
+      take(folder.measured(measurements, found, measures.movers()), Stage.FOLD_MEASURED);
     }
   }
 

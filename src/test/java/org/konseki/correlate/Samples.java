@@ -143,8 +143,9 @@ public final class Samples {
     }
 
     @Override
-    public Set<String> takeNews() {
-      Set<String> taken = Set.copyOf(news);
+    public Map<String, Set<String>> takeNews() {
+      Map<String, Set<String>> taken = new HashMap<>();
+      news.forEach(name -> taken.put(name, Set.of("told of " + name)));
       news.clear();
       return taken;
     }

@@ -1,6 +1,7 @@
 package org.konseki.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.konseki.enrich.TestEvents.at;
 
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -123,7 +125,7 @@ class LearntIdentitiesTest {
     identities.takeNews();
     identities.observe(request("10.0.1.5", "oneMore", "2026-03-02T18:00"));
     assertThat(identities.isShared("10.0.1.5")).isTrue();
-    assertThat(identities.takeNews()).contains("10.0.1.5", "user0");
+    assertThat(identities.takeNews()).containsKeys("10.0.1.5", "user0");
     assertThat(identities.hostOf("user0", at("2026-03-02T09:00"))).isEmpty();
     assertThat(identities.isShared("10.0.0.1")).isTrue();
     assertThat(identities.isShared("10.0.0.2")).isFalse();
@@ -140,11 +142,11 @@ class LearntIdentitiesTest {
   @Test
   void takeNews_sameHourAgain_isNone() {
     identities.observe(request("10.0.1.5", "suzuki", "2026-03-02T09:00"));
-    assertThat(identities.takeNews()).containsExactly("suzuki");
+    assertThat(identities.takeNews()).containsExactly(entry("suzuki", Set.of("id")));
     identities.observe(request("10.0.1.5", "suzuki", "2026-03-02T09:59"));
     assertThat(identities.takeNews()).isEmpty();
     identities.observe(request("10.0.1.5", "suzuki", "2026-03-02T10:00"));
-    assertThat(identities.takeNews()).containsExactly("suzuki");
+    assertThat(identities.takeNews()).containsExactly(entry("suzuki", Set.of("id")));
   }
 
   @Property(tries = 200)
@@ -198,6 +200,6 @@ class LearntIdentitiesTest {
   void takeNews_realmSeenFirst_tellsItsDomain() {
     identities.observe(request("10.0.0.5", "kato@corp.local", "2026-03-02T09:00"));
 
-    assertThat(identities.takeNews()).contains("@corp.local", "kato");
+    assertThat(identities.takeNews()).containsKeys("@corp.local", "kato");
   }
 }

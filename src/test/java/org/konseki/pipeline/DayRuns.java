@@ -74,6 +74,8 @@ final class DayRuns {
               indicator(Indicator.Type.DOMAIN, "apt.example.com"),
               indicator(Indicator.Type.IP, "203.0.113.77")));
 
+  static final Clock CLOCK = Clock.fixed(NOW, ShippedJudgement.TOKYO);
+
   private DayRuns() {}
 
   private static Indicator indicator(Indicator.Type type, String value) {
@@ -105,7 +107,7 @@ final class DayRuns {
         ShippedJudgement.TOKYO,
         ledger,
         shards,
-        Clock.fixed(NOW, ShippedJudgement.TOKYO),
+        CLOCK,
         LATENESS,
         recall);
   }

@@ -13,6 +13,7 @@ import org.konseki.correlate.Correlated;
 import org.konseki.correlate.Correlator;
 import org.konseki.detect.Finding;
 import org.konseki.detect.FindingNotes;
+import org.konseki.detect.Home;
 import org.konseki.enrich.LearntIdentities;
 import org.konseki.event.Event;
 import org.konseki.event.Severity;
@@ -30,10 +31,10 @@ final class JoiningLedger implements Ledger, AutoCloseable {
 
   private final Map<String, Finding> kept = new TreeMap<>();
   private final Map<String, Incident> incidents = new TreeMap<>();
+  private final MemoryBook book = new MemoryBook();
   private final IncidentKeeper keeper =
       new IncidentKeeper(
-          new IncidentPolicy(Severity.MEDIUM, Duration.ofDays(90), Duration.ofDays(7)),
-          new MemoryBook());
+          new IncidentPolicy(Severity.MEDIUM, Duration.ofDays(90), Duration.ofDays(7)), book);
   private final Notes notes = new Notes();
   private final Judgement judgement;
   private final CorrelationRules joins;
@@ -70,7 +71,7 @@ final class JoiningLedger implements Ledger, AutoCloseable {
     recall.showLater(journal, identities::observe);
     correlator = correlator();
     Correlated news = correlator.restore(findings());
-    keep(List.copyOf(news.changed()), Set.of());
+    keep(List.copyOf(news.changed()), Set.of(), Map.of());
     return List.copyOf(news.changed());
   }
 
@@ -87,13 +88,30 @@ final class JoiningLedger implements Ledger, AutoCloseable {
   }
 
   @Override
+  public synchronized List<Incident> incidents(Collection<String> ids) {
+    return incidents.values().stream().filter(incident -> ids.contains(incident.id())).toList();
+  }
+
+  @Override
+  public Map<String, String> incidentsOf(Collection<String> ids) {
+    return book.membership(ids);
+  }
+
+  @Override
+  public void judgeAgain(boolean again) {
+    correlator.judgeAgain(again);
+  }
+
+  @Override
   public synchronized IncidentChanges commit(Collection<Finding> changed, Set<String> withdrawn) {
     Correlated joined = correlator.apply(changed, withdrawn);
     List<Finding> all = new ArrayList<>(changed);
     all.addAll(joined.changed());
     Set<String> gone = new HashSet<>(withdrawn);
     gone.addAll(joined.withdrawn());
-    return keep(all, gone);
+    IncidentChanges changes = keep(all, gone, joined.homes()).with(joined.reasons());
+    correlator.settle();
+    return changes;
   }
 
   @Override
@@ -122,10 +140,15 @@ final class JoiningLedger implements Ledger, AutoCloseable {
     return notes.needed();
   }
 
-  private IncidentChanges keep(List<Finding> all, Set<String> gone) {
+  /** Findings about whose users more has become known are grouped anew, changed or not. */
+  private IncidentChanges keep(List<Finding> all, Set<String> gone, Map<String, Home> homes) {
     all.forEach(finding -> kept.put(finding.id(), finding));
     kept.keySet().removeAll(gone);
-    IncidentChanges changes = keeper.apply(new FindingChanges(all, gone));
+    Set<String> moved = new HashSet<>(homes.keySet());
+    all.forEach(finding -> moved.remove(finding.id()));
+    List<Finding> concerned = new ArrayList<>(all);
+    kept.values().stream().filter(one -> moved.contains(one.id())).forEach(concerned::add);
+    IncidentChanges changes = keeper.apply(new FindingChanges(concerned, gone, homes));
     incidents.keySet().removeAll(changes.removed());
     incidents.keySet().removeAll(changes.replaced().keySet());
     changes.changed().forEach(incident -> incidents.put(incident.id(), incident));

@@ -55,6 +55,16 @@ final class Samples {
             .formatted(START.plusSeconds(second), client, name));
   }
 
+  /** A mail of a program, which is a finding of its recipient's; five of one sender, one of his. */
+  static Event mail(String from, String to, int second) {
+    return read(
+        """
+        {"@timestamp": "%s", "event.dataset": "mail", "email.from.address": "%s",\
+         "email.sender.address": "%s", "email.to.address": "%s",\
+         "email.attachments.file.name": "%s.exe"}"""
+            .formatted(START.plusSeconds(second), from, from, to, to));
+  }
+
   /** 4624: a logon from {@code address} opens a session. */
   static DirectoryEvent logon(String user, int session, String address, int second) {
     String data =
