@@ -12,10 +12,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,13 +36,26 @@ public class Admission {
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
+  /** For the answers of bodies that were cut off. */
+  private static final Duration CUTTING = Duration.ofSeconds(3);
+
+  /** For the port to close; longer than that, connections wait to be taken without an end. */
+  private static final Duration CLOSING = Duration.ofSeconds(1);
+
+  /** For who has just come in to send his request, and for who keeps a connection to go. */
+  private static final Duration LEAVING = Duration.ofSeconds(1);
+
   private final Rooms rooms;
   private final Refuser refuser;
   private final AdmissionMeters meters;
   private final AdmissionConfig config;
   private final Vertx vertx;
-  private final Duration stopDelay;
+  private final Port port;
   private final Set<Passage> underWay = ConcurrentHashMap.newKeySet();
+
+  /** Requests that were taken and are not answered yet, those without a body included. */
+  private final AtomicInteger answering = new AtomicInteger();
+
   private volatile boolean stopping;
 
   Admission(
@@ -50,26 +63,35 @@ public class Admission {
       Refuser refuser,
       AdmissionMeters meters,
       AdmissionConfig config,
-      Vertx vertx,
-      @ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> stopDelay) {
+      Port port,
+      Vertx vertx) {
     this.rooms = rooms;
     this.refuser = refuser;
     this.meters = meters;
     this.config = config;
     this.vertx = vertx;
-    this.stopDelay = stopDelay.orElse(Duration.ZERO);
+    this.port = port;
   }
 
   void register(@Observes Filters filters) {
     filters.register(this::filter, ORDER);
   }
 
-  /** The service is asked to stop, and still answers for the delay that is set. */
-  void stopSoon(@Observes ShutdownDelayInitiatedEvent event) {
-    if (stopDelay.isZero()) {
+  /**
+   * The service is asked to stop. What follows waits until this comes back: readiness is down by
+   * now; all is taken as before for the delay that is set; then new requests are refused, while
+   * those under way are finished; last the port is closed, and who came before is answered still.
+   */
+  void stopInOrder(@Observes ShutdownDelayInitiatedEvent event) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(config.stopDelay().toNanos());
       stop();
-    } else {
-      vertx.setTimer(stopDelay.toMillis(), id -> stop());
+      TimeUnit.NANOSECONDS.sleep(config.announce().toNanos());
+      Port.await(() -> answering.get() == 0, config.drain().plus(CUTTING));
+      port.close(CLOSING);
+      port.awaitEmpty(LEAVING);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -94,7 +116,15 @@ public class Admission {
       routing.next();
     } else if (stopping) {
       refuser.refuse(routing, Refusal.STOPPING);
-    } else if (WITH_BODY.contains(routing.request().method())) {
+    } else {
+      answering.incrementAndGet();
+      routing.addEndHandler(answered -> answering.decrementAndGet());
+      take(routing);
+    }
+  }
+
+  private void take(RoutingContext routing) {
+    if (WITH_BODY.contains(routing.request().method())) {
       admit(routing);
     } else {
       routing.next();

@@ -37,6 +37,14 @@ public interface AdmissionConfig {
   @WithDefault("1h")
   Duration maxTime();
 
+  /** How long a service that is asked to stop says "not ready" and takes all as before. */
+  @WithDefault("0s")
+  Duration stopDelay();
+
+  /** How long at least it then answers that it stops, before nobody can connect any more. */
+  @WithDefault("1s")
+  Duration announce();
+
   /** How long a stop waits for bodies that are still coming, before it cuts them off. */
   @WithDefault("15s")
   Duration drain();

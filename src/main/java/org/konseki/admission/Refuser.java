@@ -40,6 +40,37 @@ class Refuser {
   /** Answers a request of which nothing was taken. */
   void refuse(RoutingContext routing, Refusal refusal) {
     meters.refused(refusal);
+    if (refusal == Refusal.STOPPING && isComing(routing.request())) {
+      readRest(routing, () -> answer(routing, refusal));
+    } else {
+      answer(routing, refusal);
+    }
+  }
+
+  /** Whether a body that is not long is on its way. */
+  private static boolean isComing(HttpServerRequest request) {
+    return !request.isEnded()
+        && request.getHeader(HttpHeaders.EXPECT) == null
+        && Weight.of(request).length().orElse(0) <= SHORT;
+  }
+
+  /**
+   * A service that stops closes each connection with its answer. Who is sending still would see it
+   * broken instead: so it is read for a while what he sends.
+   */
+  private static void readRest(RoutingContext routing, Runnable next) {
+    HttpServerRequest request = routing.request();
+    long timer = routing.vertx().setTimer(LINGER_MILLIS, id -> next.run());
+    request.endHandler(
+        end -> {
+          if (routing.vertx().cancelTimer(timer)) {
+            next.run();
+          }
+        });
+    dropRest(request);
+  }
+
+  private void answer(RoutingContext routing, Refusal refusal) {
     HttpServerRequest request = routing.request();
     HttpServerResponse response = routing.response();
     response.setStatusCode(refusal.status());

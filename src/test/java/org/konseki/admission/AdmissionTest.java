@@ -10,6 +10,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -163,6 +164,69 @@ class AdmissionTest {
 
     assertThat(client.answer()).startsWith("HTTP/1.1 100");
     assertThat(client.send(sent).answer()).startsWith("HTTP/1.1 200").contains("\"accepted\":3");
+  }
+
+  /** One byte of a head every now and then: the connection is never idle. */
+  @Test
+  void request_headThatTrickles_isCutAfterItsTimeAndOthersAreServed() throws Exception {
+    post(events(1)).then().statusCode(200); // from the first request on, connections are watched
+    List<RawClient> slow = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      slow.add(client(FLOOD).send("GET /q/health/live HTTP/1.1\r\nHost: localhost\r\nX-Slow: "));
+    }
+    RawClient again = client(SMALL).send("GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    assertThat(again.answer()).startsWith("HTTP/1.1 200");
+    slow.add(again.send("GET /q/health"));
+    long start = System.nanoTime();
+
+    trickle(slow, "x");
+
+    assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.SECONDS.toNanos(2));
+    assertThat(clients).allMatch(AdmissionTest::isClosed);
+  }
+
+  @Test
+  void request_answersThatNobodyReads_areCutAfterTheirTimeAndOthersAreServed() throws Exception {
+    post(events(1)).then().statusCode(200);
+    List<RawClient> slow = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      RawClient client = client(FLOOD);
+      slow.add(client);
+      for (int j = 0; j < 500; j++) { // answers of more than the system keeps for who reads late
+        client.send("GET /q/metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      }
+    }
+
+    trickle(slow, "GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  }
+
+  /** Until all are cut; meanwhile others are served. */
+  private void trickle(List<RawClient> slow, String sent) throws Exception {
+    List<RawClient> left = new ArrayList<>(slow);
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (!left.isEmpty()) {
+      assertThat(System.nanoTime()).as("%d are not cut in time", left.size()).isLessThan(end);
+      left.removeIf(client -> !sends(client, sent));
+      post(events(1)).then().statusCode(200);
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+  }
+
+  private static boolean sends(RawClient client, String text) {
+    try {
+      client.send(text);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean isClosed(RawClient client) {
+    try {
+      return client.isClosed();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -9,7 +9,6 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -28,18 +27,19 @@ class StoppingTest {
 
   @Inject Admission admission;
 
-  /** A service of its own, that waits a second for bodies when it stops. */
+  /** A service of its own, that waits a second for bodies when it stops, and long for people. */
   public static class OwnService implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
           "konseki.data", "target/test-data/stopping-${quarkus.uuid}",
-          "konseki.intake.drain", "1s");
+          "konseki.intake.drain", "1s",
+          "konseki.intake.announce", "60s");
     }
   }
 
   @Test
-  void stop_underWay_answersAllAndTakesNothingNew() throws IOException {
+  void stop_underWay_answersAllAndTakesNothingNew() throws Exception {
     awaitReady();
     int port = RestAssured.port;
     try (RawClient ends = new RawClient("127.0.0.1", port);
@@ -51,7 +51,9 @@ class StoppingTest {
       begun.head(SQUID, HEAD).chunk(lines(20_000, 1));
       awaitUnderWay();
 
-      admission.stopSoon(new ShutdownDelayInitiatedEvent());
+      Thread stop = new Thread(() -> admission.stopInOrder(new ShutdownDelayInitiatedEvent()));
+      stop.start();
+      awaitStopping();
 
       ends.send("0\r\n\r\n");
       assertThat(ends.answer()).startsWith("HTTP/1.1 200").contains("\"accepted\":10");
@@ -69,6 +71,8 @@ class StoppingTest {
           .containsIgnoringCase("retry-after: 10")
           .contains("%d accepted, 0 duplicates, 0 rejected".formatted(accepted() - 10));
       assertThat(begun.answer()).startsWith("HTTP/1.1 503").contains("Nothing of this request");
+      stop.interrupt();
+      stop.join();
     }
   }
 
@@ -87,6 +91,13 @@ class StoppingTest {
   private static void awaitUnderWay() {
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (!given().get("/q/metrics").asString().contains("konseki_requests_streams 1.0")) {
+      assertThat(System.nanoTime()).isLessThan(end);
+    }
+  }
+
+  private static void awaitStopping() {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (given().get("/api/v1/incidents").statusCode() != 503) {
       assertThat(System.nanoTime()).isLessThan(end);
     }
   }

@@ -97,6 +97,11 @@ final class Victim implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
+  /** Where it listens, on this machine only. */
+  int port() {
+    return port;
+  }
+
   long pid() {
     return process.pid();
   }
@@ -111,6 +116,11 @@ final class Victim implements AutoCloseable {
       throw new IllegalStateException("The service does not end");
     }
     return process.exitValue();
+  }
+
+  /** SIGTERM, without waiting for what comes of it. */
+  void term() {
+    process.destroy();
   }
 
   /** SIGTERM: it works off what it has and writes down how far it came. */

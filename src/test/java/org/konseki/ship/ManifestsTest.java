@@ -147,17 +147,21 @@ class ManifestsTest {
         .noneMatch(variable -> variable.getName().equals("KONSEKI_TOKEN"));
   }
 
-  /** The delay, the answers under way, and what {@code Pipeline} takes to close: 20 s. */
+  /**
+   * The delay, the answers under way with 6 s for the last of them to be sent, and what {@code
+   * Pipeline} takes to close: 20 s.
+   */
   @Test
   void pod_stop_hasTimeForAllThatIsUnderWay() throws IOException {
     Properties settings = new Properties();
     settings.load(new StringReader(Files.readString(Path.of(SETTINGS))));
-    long delay = seconds(environment().get("QUARKUS_SHUTDOWN_DELAY"));
-    long answers = seconds(settings.getProperty("quarkus.shutdown.timeout"));
+    long delay = seconds(environment().get("KONSEKI_INTAKE_STOP_DELAY"));
+    long rest = seconds(settings.getProperty("quarkus.shutdown.timeout"));
+    long drain = 15;
 
     assertThat(settings).containsEntry("quarkus.shutdown.delay-enabled", "true");
     assertThat(delay).isPositive();
-    assertThat(delay + answers + 20).isLessThan(pod.getTerminationGracePeriodSeconds());
+    assertThat(delay + drain + 6 + rest + 20).isLessThan(pod.getTerminationGracePeriodSeconds());
   }
 
   private static long seconds(String duration) {
