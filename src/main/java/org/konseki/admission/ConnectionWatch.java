@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection on which the head of a request does not come to its end, or of whose answers
- * nothing is fetched any more. Bytes that trickle keep such a connection from being idle for ever.
+ * nothing is fetched any more. The server's idle time ends the former later, and the latter not at
+ * all while its sender asks on.
  *
  * <p>All happens on its event loop. What comes and goes at once, as most does, costs no timer.
  */
