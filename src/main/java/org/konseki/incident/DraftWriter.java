@@ -105,8 +105,8 @@ final class DraftWriter {
     if (adopt(draft, raised.get())) {
       summary = summary(draft);
     }
-    List<Finding> first = book.first(draft.id(), policy.severity(), MOST_LOOKED_AT);
-    String id = rename(draft, first.get(0));
+    List<Member> first = book.leading(draft.id(), policy.severity(), MOST_LOOKED_AT);
+    String id = rename(draft, first.get(0).finding());
     refill(draft, id, summary);
     save(draft.toIncident(id, subject(draft, first), summary, playbook), raised.get(), draft);
   }
@@ -115,10 +115,10 @@ final class DraftWriter {
    * The host or the account that its findings share, with the user whom the first one names that is
    * no chain or risk: these name the others' users in short.
    */
-  private static Subject subject(Draft draft, List<Finding> first) {
+  private static Subject subject(Draft draft, List<Member> first) {
     Subject named =
         first.stream()
-            .filter(finding -> !Detections.isCorrelation(finding.detection()))
+            .filter(member -> !Detections.isCorrelation(member.detection()))
             .findFirst()
             .orElse(first.get(0))
             .subject();
@@ -144,8 +144,8 @@ final class DraftWriter {
   }
 
   /** Gives the incident the id that its first raising finding has now. */
-  private String rename(Draft draft, Finding first) {
-    String id = Digest.of(draft.group(), IncidentPolicy.RULE, first.id());
+  private String rename(Draft draft, String first) {
+    String id = Digest.of(draft.group(), IncidentPolicy.RULE, first);
     // Another incident has the id if people settled one that has lost this finding since.
     if (id.equals(draft.id()) || book.find(id).isPresent()) {
       return draft.id();

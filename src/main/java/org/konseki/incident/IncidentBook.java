@@ -51,6 +51,9 @@ public interface IncidentBook {
   /** An incident's first findings of at least {@code least}, by event time and id. */
   List<Finding> first(String incident, Severity least, int limit);
 
+  /** Likewise, without what they say. */
+  List<Member> leading(String incident, Severity least, int limit);
+
   /** The incident that has this very id. */
   Optional<Case> find(String incident);
 

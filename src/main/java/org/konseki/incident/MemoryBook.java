@@ -148,6 +148,13 @@ public final class MemoryBook implements IncidentBook {
         .toList();
   }
 
+  @Override
+  public List<Member> leading(String incident, Severity least, int limit) {
+    return first(incident, least, limit).stream()
+        .map(one -> new Member(one.id(), one.detection(), one.subject()))
+        .toList();
+  }
+
   private Stream<Finding> members(String incident) {
     return idsByIncident.getOrDefault(incident, Set.of()).stream()
         .map(findings::get)

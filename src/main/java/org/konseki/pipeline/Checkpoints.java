@@ -132,6 +132,7 @@ final class Checkpoints {
       unwritten = null;
       LOG.debugf(
           "Checkpoint: %d entries, %d bytes, before %d", whole.entries(), whole.bytes(), position);
+      whole.release();
       return true;
     } catch (StateException e) {
       LOG.warnf("What was learnt could not be written, and is with the next: %s", e.getMessage());

@@ -1,5 +1,8 @@
 package org.konseki.pipeline;
 
+import com.carrotsearch.hppc.LongArrayList;
+import com.carrotsearch.hppc.LongHashSet;
+import com.carrotsearch.hppc.cursors.LongCursor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +37,10 @@ final class MicroBatch {
   private final Watermarks watermarks;
   private final Map<String, Finding> changed = new LinkedHashMap<>();
   private final Set<String> withdrawn = new HashSet<>();
-  private final Set<String> fresh = new HashSet<>();
+
+  /** Digests of the events that are judged in it. */
+  private final LongHashSet fresh = new LongHashSet();
+
   private final List<Share> shares = new ArrayList<>();
 
   /** Works without events, which wait for another look at what there is. */
@@ -63,10 +69,10 @@ final class MicroBatch {
       judge.withdraw(work.withdrawn(), changed, withdrawn);
     }
     List<String> duplicates = new ArrayList<>();
-    List<Event> located = unseen(work.events(), duplicates);
-    List<Event> unlocated = unseen(work.unlocated(), duplicates);
+    List<Event> located = unseen(work.events(), work.digests(), duplicates);
+    List<Event> unlocated = unseen(work.unlocated(), work.unlocatedDigests(), duplicates);
     // after the duplicates: a record judged again under its host was seen under its user
-    work.reattributed().forEach(event -> fresh.add(event.id()));
+    work.reattributed().forEach(event -> fresh.add(seen.digest(event.id())));
     located.addAll(work.reattributed());
     if (work.known()) {
       late = 0; // they were counted when they came
@@ -92,10 +98,13 @@ final class MicroBatch {
     withdrawn.addAll(found.withdrawn());
   }
 
-  private List<Event> unseen(List<? extends Event> sent, List<String> duplicates) {
+  private List<Event> unseen(
+      List<? extends Event> sent, LongArrayList digests, List<String> duplicates) {
     List<Event> events = new ArrayList<>(sent.size());
-    for (Event event : sent) {
-      if (!seen.contains(event.id()) && fresh.add(event.id())) {
+    for (int i = 0; i < sent.size(); i++) {
+      Event event = sent.get(i);
+      long digest = digests.get(i);
+      if (!seen.contains(digest) && fresh.add(digest)) {
         events.add(event);
         late += event.origin().arrival().late() ? 1 : 0;
       } else {
@@ -139,7 +148,9 @@ final class MicroBatch {
     elsewhere.forEach((event, caused) -> causes.merge(event, caused, MicroBatch::both));
     recall.caused(causes);
     requests.tell(elsewhere);
-    fresh.forEach(seen::add);
+    for (LongCursor each : fresh) {
+      seen.add(each.value);
+    }
     judge.settle();
     lateEvents.add(late);
     for (Share share : shares) {
@@ -198,8 +209,10 @@ final class MicroBatch {
     for (Share share : shares) {
       if (share.first != null) {
         Set<String> rest = attribution.of(share.findings);
-        told(share.work, causes).forEach(rest::remove);
-        cause(causes, share.first, rest);
+        if (!rest.isEmpty()) {
+          told(share.work, causes).forEach(rest::remove);
+          cause(causes, share.first, rest);
+        }
       }
     }
     return causes;
@@ -242,7 +255,7 @@ final class MicroBatch {
   }
 
   private void cause(Map<String, Set<String>> causes, String event, Set<String> incidents) {
-    if (!incidents.isEmpty() && fresh.contains(event)) {
+    if (!incidents.isEmpty() && fresh.contains(seen.digest(event))) {
       causes.merge(event, incidents, MicroBatch::both);
     }
   }

@@ -99,7 +99,7 @@ public final class Pipeline implements AutoCloseable {
     this.recall = recall;
     this.sessions = new LogonSessions(recall.routing());
     this.ledger = ledger;
-    this.requests = new UnderWay(lateness);
+    this.requests = new UnderWay(recall.digest(), lateness);
     this.watermark = recall.routing().part("watermark", () -> new Watermark(clock, lateness));
     Enricher enricher = new Enricher(judgement.lookups(), indicators, sessions);
     Recollection common = new Recollection(recall.shared(), enricher::enrich);
@@ -238,33 +238,35 @@ public final class Pipeline implements AutoCloseable {
    *     shards, or exceptionally if they could not be
    */
   public CompletableFuture<Outcome> submit(List<Event> events) throws InterruptedException {
-    return submit(events, Work::new, unjudged -> {});
+    return submit(events, recall.digest().of(events), Work::new, unjudged -> {});
   }
 
   /**
    * As {@link #submit(List)}.
    *
+   * @param digests of the events' ids, in their order
    * @param judged is given, as soon as they are known, the ids of events that were not judged by
    *     this: those that had been before, and those that could not be
    */
-  CompletableFuture<Outcome> submit(List<Event> events, Consumer<Collection<String>> judged)
+  CompletableFuture<Outcome> submit(
+      List<Event> events, long[] digests, Consumer<Collection<String>> judged)
       throws InterruptedException {
-    return submit(events, Work::new, judged);
+    return submit(events, digests, Work::new, judged);
   }
 
   /** Takes in events that an earlier process judged: what came of them is kept already. */
   CompletableFuture<Outcome> learn(List<Event> events) throws InterruptedException {
-    return submit(events, Work::ofKnown, unjudged -> {});
+    return submit(events, recall.digest().of(events), Work::ofKnown, unjudged -> {});
   }
 
   private CompletableFuture<Outcome> submit(
-      List<Event> events, Supplier<Work> empty, Consumer<Collection<String>> judged)
+      List<Event> events, long[] digests, Supplier<Work> empty, Consumer<Collection<String>> judged)
       throws InterruptedException {
     Queue<String> unjudged = new ConcurrentLinkedQueue<>();
-    UnderWay.Request request = requests.begin(events);
+    UnderWay.Request request = requests.begin(events, digests);
     Watermark.Ticket ticket = watermark.begin(events);
     try {
-      return judge(marked(events, ticket), empty, unjudged)
+      return judge(marked(events, ticket), digests, empty, unjudged)
           .whenComplete((outcome, failure) -> judged.accept(unjudged))
           .whenComplete((outcome, failure) -> watermark.end(ticket))
           .thenCompose(outcome -> lookAgain(outcome, request))
@@ -277,16 +279,16 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private CompletableFuture<Outcome> judge(
-      List<Event> events, Supplier<Work> empty, Queue<String> unjudged)
+      List<Event> events, long[] digests, Supplier<Work> empty, Queue<String> unjudged)
       throws InterruptedException {
     routing.readLock().lockInterruptibly();
     try {
       if (events.stream().noneMatch(DirectoryEvent.class::isInstance)) {
-        return put(route(events, empty), unjudged);
+        return put(route(events, digests, empty), unjudged);
       }
       routingLogons.lockInterruptibly();
       try {
-        return put(route(events, empty), unjudged);
+        return put(route(events, digests, empty), unjudged);
       } finally {
         routingLogons.unlock();
       }
@@ -317,7 +319,7 @@ public final class Pipeline implements AutoCloseable {
     return looks.thenApply(seen -> outcome.and(Outcome.recalled(request.told(), ledger)));
   }
 
-  private List<Work> route(List<Event> events, Supplier<Work> empty) {
+  private List<Work> route(List<Event> events, long[] digests, Supplier<Work> empty) {
     List<Work> works = Stream.generate(empty).limit(shards.size()).toList();
     for (Event event : events) {
       ledger.observe(event);
@@ -325,13 +327,14 @@ public final class Pipeline implements AutoCloseable {
         learn(record, works);
       }
     }
-    for (Event event : events) {
+    for (int i = 0; i < digests.length; i++) {
+      Event event = events.get(i);
       Subject subject = subject(event, sessions);
       Work work = works.get(shardOf(subject));
       if (event instanceof DirectoryEvent record && !isLocated(record, subject)) {
-        work.unlocated().add(record);
+        work.addUnlocated(record, digests[i]);
       } else {
-        work.events().add(event);
+        work.add(event, digests[i]);
       }
     }
     return works;

@@ -169,6 +169,11 @@ public final class Recall {
     return remembered.names();
   }
 
+  /** How it digests ids: as the journal does that it was read from. */
+  EventDigest digest() {
+    return digest;
+  }
+
   /** A shard's own memory on top of it. */
   SeenEvents seen(int generation) {
     return new SeenEvents(digest, generation, before);

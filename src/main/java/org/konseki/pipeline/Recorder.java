@@ -1,5 +1,6 @@
 package org.konseki.pipeline;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.HashMultiset;
@@ -67,11 +68,18 @@ public final class Recorder implements AutoCloseable {
 
   private long notesEnd;
 
-  /** A recorder for a pipeline that no event was given to yet. */
+  /**
+   * A recorder for a pipeline that no event was given to yet.
+   *
+   * @param journal of which the pipeline recalls what was judged
+   */
   public Recorder(Pipeline pipeline, Journal journal, Clock clock) {
     this.pipeline = requireNonNull(pipeline, "pipeline is null");
     this.journal = requireNonNull(journal, "journal is null");
     this.clock = requireNonNull(clock, "clock is null");
+    checkArgument(
+        journal.digest().of("") == pipeline.recall().digest().of(""),
+        "The pipeline recalls another journal");
     this.checkpoints = new Checkpoints(journal, clock, pipeline.recall().namesBefore());
   }
 
@@ -95,7 +103,7 @@ public final class Recorder implements AutoCloseable {
           judging.add(pipeline.learn(entry.events));
         } else {
           pipeline.judgesAgain();
-          judging.add(judge(entry));
+          judging.add(judge(entry, journal.digest().of(entry.events)));
         }
         events += entry.events.size();
         from = entry.position + 1;
@@ -186,19 +194,22 @@ public final class Recorder implements AutoCloseable {
 
   private CompletableFuture<Outcome> append(List<Event> events, long bound)
       throws InterruptedException {
+    long[] digests = journal.digest().of(events);
     between.readLock().lockInterruptibly();
     try {
-      Entry entry = new Entry(journal.append(events), events);
-      return judge(entry).whenComplete((outcome, failure) -> end(bound));
+      Entry entry = new Entry(journal.append(events, digests), events);
+      return judge(entry, digests).whenComplete((outcome, failure) -> end(bound));
     } finally {
       between.readLock().unlock();
     }
   }
 
   /** Each event stays in the one entry by which it was judged. */
-  private CompletableFuture<Outcome> judge(Entry entry) throws InterruptedException {
+  private CompletableFuture<Outcome> judge(Entry entry, long[] digests)
+      throws InterruptedException {
     return pipeline.submit(
         entry.events,
+        digests,
         unjudged -> {
           if (!unjudged.isEmpty()) {
             journal.keepOnly(entry.position, entry.without(unjudged));

@@ -30,18 +30,22 @@ final class SeenEvents {
     this.generation = generation;
   }
 
-  /** Whether the event was added before. */
-  boolean contains(String eventId) {
-    long id = digest.of(eventId);
+  /** The digest by which an event is known here. */
+  long digest(String eventId) {
+    return digest.of(eventId);
+  }
+
+  /** Whether the event with this digest was added before. */
+  boolean contains(long id) {
     return young.contains(id) || old.contains(id) || before.contains(id);
   }
 
-  /** Remembers the event. */
-  void add(String eventId) {
+  /** Remembers the event with this digest. */
+  void add(long id) {
     if (young.size() >= generation) {
       old = young;
       young = new LongHashSet();
     }
-    young.add(digest.of(eventId));
+    young.add(id);
   }
 }

@@ -2,9 +2,9 @@ package org.konseki.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import com.carrotsearch.hppc.LongHashSet;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.konseki.detect.Finding;
 import org.konseki.event.Event;
+import org.konseki.state.EventDigest;
 
 /**
  * Requests that are not answered yet. What one's events cause is mostly found in its own works;
@@ -23,20 +24,19 @@ final class UnderWay {
   static final class Request {
     private final List<Event> events;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable Set<String> ids;
+    private final long[] digests;
+    private volatile @Nullable LongHashSet ids;
 
-    private Request(List<Event> events) {
+    private Request(List<Event> events, long[] digests) {
       this.events = events;
+      this.digests = digests;
     }
 
     /** Most are never told of anything. */
-    private boolean has(String event) {
-      Set<String> known = ids;
+    private boolean has(long event) {
+      LongHashSet known = ids;
       if (known == null) {
-        known = new HashSet<>();
-        for (Event own : events) {
-          known.add(own.id());
-        }
+        known = LongHashSet.from(digests);
         ids = known;
       }
       return known.contains(event);
@@ -49,20 +49,27 @@ final class UnderWay {
   }
 
   private final Set<Request> requests = ConcurrentHashMap.newKeySet();
+  private final EventDigest digest;
   private final long lateness;
 
   /**
    * No request yet.
    *
+   * @param digest of events' ids
    * @param lateness how late events of a source may come behind its newest
    */
-  UnderWay(Duration lateness) {
+  UnderWay(EventDigest digest, Duration lateness) {
+    this.digest = requireNonNull(digest, "digest is null");
     this.lateness = requireNonNull(lateness, "lateness is null").toMillis();
   }
 
-  /** A request has come; to be ended. */
-  Request begin(List<Event> events) {
-    Request request = new Request(events);
+  /**
+   * A request has come; to be ended.
+   *
+   * @param digests of the events' ids, in their order
+   */
+  Request begin(List<Event> events, long[] digests) {
+    Request request = new Request(events, digests);
     requests.add(request);
     return request;
   }
@@ -81,14 +88,15 @@ final class UnderWay {
     if (causes.isEmpty()) {
       return;
     }
-    for (Request request : requests) {
-      causes.forEach(
-          (event, incidents) -> {
-            if (request.has(event)) {
+    causes.forEach(
+        (event, incidents) -> {
+          long id = digest.of(event);
+          for (Request request : requests) {
+            if (request.has(id)) {
               request.told.addAll(incidents);
             }
-          });
-    }
+          }
+        });
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.konseki.pipeline;
 
+import com.carrotsearch.hppc.LongArrayList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +16,9 @@ import org.konseki.event.Event;
  * holds.
  *
  * @param events events to judge
+ * @param digests digests of the events' ids, in their order
  * @param unlocated Windows records to judge whose host was not known when they were routed here
+ * @param unlocatedDigests digests of their ids, in their order
  * @param reattributed records judged before whose host has become known since: judged again, though
  *     seen
  * @param withdrawn ids of records that this shard judged without their host, to be taken back
@@ -24,7 +27,9 @@ import org.konseki.event.Event;
  */
 record Work(
     List<Event> events,
+    LongArrayList digests,
     List<DirectoryEvent> unlocated,
+    LongArrayList unlocatedDigests,
     List<DirectoryEvent> reattributed,
     List<String> withdrawn,
     CompletableFuture<Outcome> done,
@@ -34,7 +39,9 @@ record Work(
   private Work(boolean known, @Nullable Cut cut) {
     this(
         new ArrayList<>(),
+        new LongArrayList(),
         new ArrayList<>(),
+        new LongArrayList(),
         new ArrayList<>(),
         new ArrayList<>(),
         new CompletableFuture<>(),
@@ -58,6 +65,18 @@ record Work(
 
   boolean isEmpty() {
     return sent() == 0 && reattributed.isEmpty() && withdrawn.isEmpty();
+  }
+
+  /** Gives it an event to judge. */
+  void add(Event event, long digest) {
+    events.add(event);
+    digests.add(digest);
+  }
+
+  /** Gives it a record to judge whose host is not known. */
+  void addUnlocated(DirectoryEvent record, long digest) {
+    unlocated.add(record);
+    unlocatedDigests.add(digest);
   }
 
   /** Events that the request brought. */

@@ -67,7 +67,7 @@ public final class Checkpoint {
   /**
    * Both as one, where the earlier could not be written; of each key the later's entry holds.
    *
-   * @param earlier not to be used any more
+   * @param earlier not to be used any more; nor is this one
    */
   public Checkpoint after(Checkpoint earlier) {
     for (String name : forgotten) {
@@ -76,9 +76,15 @@ public final class Checkpoint {
     earlier.entries.addAll(entries);
     Checkpoint both = new Checkpoint();
     both.entries.addAll(earlier.entries.compacted());
+    earlier.entries.release(); // with those of this one
     both.forgotten.addAll(earlier.forgotten);
     both.forgotten.addAll(forgotten);
     return both;
+  }
+
+  /** Gives up its entries, as they are written: there are none in it from then on. */
+  public void release() {
+    entries.release();
   }
 
   /** Entries put or removed. */

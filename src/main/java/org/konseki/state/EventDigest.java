@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.security.SecureRandom;
+import java.util.List;
+import org.konseki.event.Event;
 
 /**
  * 64 bits for each event id, by which an event that comes again is recognised. Keyed, since senders
@@ -39,6 +41,15 @@ public final class EventDigest {
     }
     ByteSource key = new ByteSource(kept);
     return new EventDigest(key.fixed(), key.fixed());
+  }
+
+  /** The digests of events' ids, in their order. */
+  public long[] of(List<? extends Event> events) {
+    long[] digests = new long[events.size()];
+    for (int i = 0; i < digests.length; i++) {
+      digests[i] = keyed.of(events.get(i).id());
+    }
+    return digests;
   }
 
   /** The digest of an event's id. */

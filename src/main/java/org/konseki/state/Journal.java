@@ -3,6 +3,7 @@ package org.konseki.state;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -62,7 +63,9 @@ public final class Journal {
     if (events.isEmpty()) {
       changes.remove(Space.JOURNAL, key).remove(Space.SEEN, key);
     } else {
-      changes.put(Space.JOURNAL, key, EventCodec.encode(events)).put(Space.SEEN, key, ids(events));
+      changes
+          .put(Space.JOURNAL, key, EventCodec.encode(events))
+          .put(Space.SEEN, key, bytes(digest.of(events)));
     }
     state.owe(changes);
   }
@@ -110,8 +113,17 @@ public final class Journal {
    * @throws StateException if it could not be written; then it is not there
    */
   public long append(List<? extends Event> events) {
+    return append(events, digest.of(events));
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param digests of the events' ids, in their order, by {@link #digest()}
+   */
+  public long append(List<? extends Event> events, long[] digests) {
     byte[] entry = encode(events);
-    byte[] ids = ids(events);
+    byte[] ids = bytes(digests);
     long position = next.getAndIncrement();
     byte[] key = key(position);
     try {
@@ -123,12 +135,10 @@ public final class Journal {
     return position;
   }
 
-  private byte[] ids(List<? extends Event> events) {
-    ByteSink ids = new ByteSink(Long.BYTES * events.size());
-    for (Event event : events) {
-      ids.fixed(digest.of(event.id()));
-    }
-    return ids.toBytes();
+  private static byte[] bytes(long[] digests) {
+    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * digests.length);
+    bytes.asLongBuffer().put(digests);
+    return bytes.array();
   }
 
   private byte[] encode(List<? extends Event> events) {

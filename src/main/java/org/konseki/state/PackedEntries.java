@@ -1,6 +1,5 @@
 package org.konseki.state;
 
-import com.carrotsearch.hppc.sorting.IndirectSort;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,12 +9,10 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys with values, or with none, packed into few arrays: a million of them live for some seconds,
- * and as objects of their own would be moved about by the collector. Filled by one thread.
+ * Keys with values, or with none, packed into few segments: a million of them live for some
+ * seconds, and as objects of their own would be moved about by the collector. Filled by one thread.
  */
 final class PackedEntries {
-
-  private static final int SEGMENT = 1 << 17;
 
   /** Length of the key and length of the value come before both; of no value it is negative. */
   private static final int HEAD = 2 * Integer.BYTES;
@@ -64,7 +61,7 @@ final class PackedEntries {
     int length = HEAD + key + value;
     bytes += (long) key + value;
     if (segments.isEmpty() || segments.get(segments.size() - 1).remaining() < length) {
-      segments.add(ByteBuffer.allocate(Math.max(SEGMENT, length)));
+      segments.add(Segments.take(length));
     }
     ByteBuffer segment = segments.get(segments.size() - 1);
     note((long) (segments.size() - 1) << Integer.SIZE | segment.position());
@@ -103,7 +100,7 @@ final class PackedEntries {
     ByteBuffer segment = segment(index);
     int from = offset(index) + HEAD;
     return segment.getInt(offset(index)) >= start.length
-        && Arrays.equals(segment.array(), from, from + start.length, start, 0, start.length);
+        && segment.slice(from, start.length).equals(ByteBuffer.wrap(start));
   }
 
   /** The same, without what was added for a key before the last. */
@@ -117,7 +114,16 @@ final class PackedEntries {
   }
 
   private int[] order() {
-    return IndirectSort.mergesort(0, size, this::compareKeys);
+    return KeyOrder.of(segments, places, size, HEAD);
+  }
+
+  /** Gives up what it holds, and the room for it: nothing that shares it may be used any more. */
+  void release() {
+    Segments.giveBack(segments);
+    segments.clear();
+    places = new long[16];
+    size = 0;
+    bytes = 0;
   }
 
   /** How many entries were added. */
@@ -136,18 +142,27 @@ final class PackedEntries {
     return () -> new Sorted(space, order);
   }
 
-  private int compareKeys(int one, int other) {
+  private boolean haveSameKey(int one, int other) {
     ByteBuffer a = segment(one);
     ByteBuffer b = segment(other);
     int fromA = offset(one);
     int fromB = offset(other);
-    return Arrays.compareUnsigned(
-        a.array(),
-        fromA + HEAD,
-        fromA + HEAD + a.getInt(fromA),
-        b.array(),
-        fromB + HEAD,
-        fromB + HEAD + b.getInt(fromB));
+    int length = a.getInt(fromA);
+    if (length != b.getInt(fromB)) {
+      return false;
+    }
+    int at = HEAD;
+    for (; at + Long.BYTES <= HEAD + length; at += Long.BYTES) {
+      if (a.getLong(fromA + at) != b.getLong(fromB + at)) {
+        return false;
+      }
+    }
+    for (; at < HEAD + length; at++) {
+      if (a.get(fromA + at) != b.get(fromB + at)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private ByteBuffer segment(int index) {
@@ -165,10 +180,14 @@ final class PackedEntries {
     int valueLength = segment.getInt(offset(index) + Integer.BYTES);
     return new Changes.Change(
         space,
-        Arrays.copyOfRange(segment.array(), key, value),
-        valueLength == NO_VALUE
-            ? null
-            : Arrays.copyOfRange(segment.array(), value, value + valueLength));
+        copy(segment, key, value - key),
+        valueLength == NO_VALUE ? null : copy(segment, value, valueLength));
+  }
+
+  private static byte[] copy(ByteBuffer segment, int from, int length) {
+    byte[] bytes = new byte[length];
+    segment.get(from, bytes);
+    return bytes;
   }
 
   /** Goes through them in the given order, in which of equal keys the last added comes last. */
@@ -200,7 +219,7 @@ final class PackedEntries {
     }
 
     private void skipEarlier() {
-      while (next + 1 < order.length && compareKeys(order[next], order[next + 1]) == 0) {
+      while (next + 1 < order.length && haveSameKey(order[next], order[next + 1])) {
         next++;
       }
     }

@@ -14,9 +14,11 @@ import org.konseki.detect.Finding;
 import org.konseki.event.Named;
 import org.konseki.event.Severity;
 import org.konseki.event.Stage;
+import org.konseki.event.Subject;
 import org.konseki.incident.Case;
 import org.konseki.incident.Incident.Status;
 import org.konseki.incident.IncidentBook;
+import org.konseki.incident.Member;
 import org.konseki.incident.Span;
 import org.konseki.incident.Tally;
 
@@ -127,6 +129,26 @@ final class SqlBook implements IncidentBook {
         incident,
         Conditions.number(least),
         limit);
+  }
+
+  @Override
+  public List<Member> leading(String incident, Severity least, int limit) {
+    return session.list(
+        """
+        SELECT id, detection, host, account FROM finding WHERE incident = ? AND severity >= ?
+        ORDER BY first_time, id LIMIT ?
+        """,
+        SqlBook::member,
+        incident,
+        Conditions.number(least),
+        limit);
+  }
+
+  private static Member member(ResultSet row) throws SQLException {
+    return new Member(
+        row.getString("id"),
+        row.getString("detection"),
+        new Subject(row.getString("host"), row.getString("account")));
   }
 
   @Override
