@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A bundle of words for people, in both languages. Its texts are {@link MessageFormat} patterns;
@@ -19,6 +21,11 @@ public final class Messages {
 
   private final ResourceBundle japanese;
   private final ResourceBundle english;
+
+  /** Patterns taken apart, which takes longer than to fill them; to be copied for use. */
+  private final Map<String, MessageFormat> japaneseFormats = new ConcurrentHashMap<>();
+
+  private final Map<String, MessageFormat> englishFormats = new ConcurrentHashMap<>();
 
   private Messages(ResourceBundle japanese, ResourceBundle english) {
     this.japanese = japanese;
@@ -49,8 +56,14 @@ public final class Messages {
   /** The text of {@code key} in Japanese if {@code locale} is, else in English. */
   public String in(Locale locale, String key, Object... args) {
     boolean wantsJapanese = locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
-    String pattern = (wantsJapanese ? japanese : english).getString(key);
-    return new MessageFormat(pattern, wantsJapanese ? Locale.JAPANESE : Locale.ENGLISH)
-        .format(args);
+    MessageFormat format =
+        wantsJapanese
+            ? japaneseFormats.computeIfAbsent(key, any -> format(japanese, any, Locale.JAPANESE))
+            : englishFormats.computeIfAbsent(key, any -> format(english, any, Locale.ENGLISH));
+    return ((MessageFormat) format.clone()).format(args);
+  }
+
+  private static MessageFormat format(ResourceBundle bundle, String key, Locale locale) {
+    return new MessageFormat(bundle.getString(key), locale);
   }
 }

@@ -2,7 +2,10 @@ package org.konseki.pipeline;
 
 import com.carrotsearch.hppc.LongArrayList;
 import com.carrotsearch.hppc.LongHashSet;
+import com.carrotsearch.hppc.LongObjectHashMap;
+import com.carrotsearch.hppc.LongObjectMap;
 import com.carrotsearch.hppc.cursors.LongCursor;
+import com.carrotsearch.hppc.procedures.LongProcedure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -206,11 +209,13 @@ final class MicroBatch {
         cause(causes, evidence.eventId(), incidents);
       }
     }
+    LongObjectMap<Set<String>> byDigest = new LongObjectHashMap<>();
+    causes.forEach((event, caused) -> byDigest.put(seen.digest(event), caused));
     for (Share share : shares) {
       if (share.first != null) {
         Set<String> rest = attribution.of(share.findings);
         if (!rest.isEmpty()) {
-          told(share.work, causes).forEach(rest::remove);
+          told(share.work, byDigest).forEach(rest::remove);
           cause(causes, share.first, rest);
         }
       }
@@ -245,12 +250,12 @@ final class MicroBatch {
     return causes;
   }
 
-  private static Set<String> told(Work work, Map<String, Set<String>> causes) {
+  private Set<String> told(Work work, LongObjectMap<Set<String>> causes) {
     Set<String> told = new HashSet<>();
-    for (List<? extends Event> events :
-        List.of(work.events(), work.unlocated(), work.reattributed())) {
-      events.forEach(event -> told.addAll(causes.getOrDefault(event.id(), Set.of())));
-    }
+    LongProcedure tell = digest -> told.addAll(causes.getOrDefault(digest, Set.of()));
+    work.digests().forEach(tell);
+    work.unlocatedDigests().forEach(tell);
+    work.reattributed().forEach(event -> tell.apply(seen.digest(event.id())));
     return told;
   }
 

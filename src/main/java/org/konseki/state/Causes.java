@@ -45,7 +45,8 @@ public final class Causes {
           }
         });
     try {
-      state.write(changes);
+      // on the disk no later than that their events were judged, or these are judged again
+      state.writeUnsynced(changes);
     } catch (StateException e) {
       LOG.warnf("What events caused is written down later: %s", e.getMessage());
       state.owe(changes);

@@ -23,6 +23,14 @@ public interface State extends AutoCloseable {
   void write(Changes changes);
 
   /**
+   * Writes all of {@code changes} or nothing, without waiting for the disk. It survives the process
+   * from then on, and a failure of the machine once something that was written after it does.
+   *
+   * @throws StateException if it could not be written; then nothing of it is there
+   */
+  void writeUnsynced(Changes changes);
+
+  /**
    * Takes changes that are written with the next {@link #settle}: what may be done anew after a
    * crash, such as what could not be written while the disk was full. {@link #get} sees them.
    */

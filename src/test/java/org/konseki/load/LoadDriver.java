@@ -19,6 +19,8 @@ public final class LoadDriver {
 
   private static final int OVERLOAD = 10;
   private static final Duration CEILING_MOST = Duration.ofSeconds(20);
+  private static final Duration CEILING_WARMUP = Duration.ofSeconds(10);
+  private static final Duration LATER_WARMUP = Duration.ofSeconds(30);
 
   private final LoadPlan plan;
   private final Path folder;
@@ -68,10 +70,17 @@ public final class LoadDriver {
     return done.stream().noneMatch(Measured::isWrong);
   }
 
+  /** Of steps on the same server only the first finds code that is not compiled yet. */
+  private Duration warmup() {
+    return done.isEmpty() || plan.warmup().compareTo(LATER_WARMUP) < 0
+        ? plan.warmup()
+        : LATER_WARMUP;
+  }
+
   private Stage stage(Server server, LoadPlan.Step step) {
     return step.kind() == LoadPlan.Kind.SOAK
         ? Stage.soaking(server, plan, Duration.ofSeconds(Math.round(step.value() * 60)), numbers)
-        : new Stage(server, plan, numbers);
+        : new Stage(server, warmup(), plan.measured(), plan.seed(), plan.scene(), numbers, false);
   }
 
   private Measured measure(Stage stage, LoadPlan.Step step, @Nullable Recording recording)
@@ -104,14 +113,7 @@ public final class LoadDriver {
         plan.measured().compareTo(CEILING_MOST) < 0 ? plan.measured() : CEILING_MOST;
     try (Server server = Server.ceiling(plan.javaOptions(), folder)) {
       Stage stage =
-          new Stage(
-              server,
-              plan.warmup().dividedBy(2),
-              measured,
-              plan.seed(),
-              plan.scene(),
-              numbers,
-              false);
+          new Stage(server, CEILING_WARMUP, measured, plan.seed(), plan.scene(), numbers, false);
       for (Format format : formats) {
         ceiling(stage, "drop " + format.id(), format, "/drop");
         if (format == Format.ECS) {

@@ -43,7 +43,8 @@ record LoadPlan(
         soak=30         as much as goes in for so many minutes; how the heap grows
         ceiling         the same bytes without judging and disk
       Settings (with their defaults):
-        seconds=60 warmup=20 connections=16 seed=1 heap=2g java=
+        seconds=60 warmup=20 connections=16 seed=1 heap=3g java=
+        collector=Parallel (or G1, …; what the measured servers collect garbage with)
         clients=10000 clock=5000 (events a second of event time) indicators=0
         jar=target/quarkus-app/quarkus-run.jar
         profile=false   true: record the first step with JFR and list where time goes""";
@@ -58,6 +59,7 @@ record LoadPlan(
           "clock",
           "indicators",
           "heap",
+          "collector",
           "java",
           "jar",
           "profile");
@@ -117,7 +119,15 @@ record LoadPlan(
 
   private static LoadPlan of(List<Step> steps, Map<String, String> settings) {
     List<String> options = new ArrayList<>();
-    options.add("-Xmx" + settings.getOrDefault("heap", "2g"));
+    String heap = settings.getOrDefault("heap", "3g");
+    options.add("-Xmx" + heap);
+    options.add("-Xms" + heap);
+    options.add("-XX:+Use" + settings.getOrDefault("collector", "Parallel") + "GC");
+    options.add("-XX:+UseTransparentHugePages");
+    boolean profile = Boolean.parseBoolean(settings.getOrDefault("profile", "false"));
+    if (profile) {
+      options.add(Recording.OPTION);
+    }
     Arrays.stream(settings.getOrDefault("java", "").split(","))
         .filter(option -> !option.isBlank())
         .forEach(options::add);
@@ -133,6 +143,6 @@ record LoadPlan(
         Integer.parseInt(settings.getOrDefault("indicators", "0")),
         options,
         Path.of(settings.getOrDefault("jar", "target/quarkus-app/quarkus-run.jar")),
-        Boolean.parseBoolean(settings.getOrDefault("profile", "false")));
+        profile);
   }
 }

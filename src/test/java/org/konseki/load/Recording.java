@@ -2,6 +2,7 @@ package org.konseki.load;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,22 +14,30 @@ import jdk.jfr.consumer.RecordingFile;
 /** A flight recording of a server while it is measured, and what it shows. */
 final class Recording {
 
+  /**
+   * Has a server record from its start: to begin later changes classes of the platform, for which
+   * the virtual machine throws away all code that it has compiled.
+   */
+  static final String OPTION = "-XX:StartFlightRecording:name=load,settings=profile";
+
   private static final int MOST_LINES = 30;
 
   private final Server server;
   private final Path file;
+  private long begun;
 
   Recording(Server server, Path file) {
     this.server = server;
     this.file = file.toAbsolutePath();
   }
 
-  void start() throws IOException, InterruptedException {
-    server.command("JFR.start", "name=load", "settings=profile");
+  void start() {
+    begun = System.nanoTime();
   }
 
   void stop() throws IOException, InterruptedException {
-    server.command("JFR.stop", "name=load", "filename=" + file);
+    long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+    server.command("JFR.dump", "name=load", "begin=-" + seconds + "s", "filename=" + file);
   }
 
   /**

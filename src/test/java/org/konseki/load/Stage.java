@@ -23,10 +23,6 @@ final class Stage {
   private final AtomicLong numbers;
   private final boolean soaking;
 
-  Stage(Server server, LoadPlan plan, AtomicLong numbers) {
-    this(server, plan.warmup(), plan.measured(), plan.seed(), plan.scene(), numbers, false);
-  }
-
   /** One that goes on for long, and looks each minute at what no collection takes away. */
   static Stage soaking(Server server, LoadPlan plan, Duration measured, AtomicLong numbers) {
     return new Stage(server, plan.warmup(), measured, plan.seed(), plan.scene(), numbers, true);

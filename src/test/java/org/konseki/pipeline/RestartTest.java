@@ -51,6 +51,11 @@ class RestartTest {
     }
 
     @Override
+    public void writeUnsynced(Changes changes) {
+      disk.writeUnsynced(changes);
+    }
+
+    @Override
     public void owe(Changes changes) {
       disk.owe(changes);
     }

@@ -22,11 +22,16 @@ import org.rocksdb.WriteOptions;
  * An opened database and the native memory that it takes.
  *
  * @param spaces a column family for each {@link Space}, by its ordinal
- * @param synced how it is written
+ * @param synced how it is written, waiting for the disk
+ * @param unsynced how it is written without
  * @param owned what is closed with it, in this order
  */
 record OpenRocks(
-    RocksDB db, List<ColumnFamilyHandle> spaces, WriteOptions synced, List<AutoCloseable> owned)
+    RocksDB db,
+    List<ColumnFamilyHandle> spaces,
+    WriteOptions synced,
+    WriteOptions unsynced,
+    List<AutoCloseable> owned)
     implements AutoCloseable {
 
   private static final long CACHE_BYTES = 32L << 20;
@@ -52,13 +57,14 @@ record OpenRocks(
       owned.addAll(layout.owned());
       DBOptions options = own(owned, options());
       WriteOptions synced = own(owned, new WriteOptions().setSync(true));
+      WriteOptions unsynced = own(owned, new WriteOptions().setSync(false));
       List<ColumnFamilyHandle> handles = new ArrayList<>();
       RocksDB db = RocksDB.open(options, folder.toString(), layout.descriptors(), handles);
       owned.add(db);
       owned.addAll(handles);
       Collections.reverse(owned);
       // the default family, which RocksDB insists on, comes first
-      return new OpenRocks(db, handles.subList(1, handles.size()), synced, owned);
+      return new OpenRocks(db, handles.subList(1, handles.size()), synced, unsynced, owned);
     } catch (IOException | RocksDBException e) {
       Collections.reverse(owned);
       close(owned);

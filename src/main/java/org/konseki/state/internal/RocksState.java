@@ -72,6 +72,15 @@ public final class RocksState implements State {
 
   @Override
   public void write(Changes changes) {
+    write(changes, true);
+  }
+
+  @Override
+  public void writeUnsynced(Changes changes) {
+    write(changes, false);
+  }
+
+  private void write(Changes changes, boolean synced) {
     if (changes.isEmpty()) {
       return;
     }
@@ -85,7 +94,7 @@ public final class RocksState implements State {
           batch.put(open.handle(change.space()), change.key(), value);
         }
       }
-      open.db().write(open.synced(), batch);
+      open.db().write(synced ? open.synced() : open.unsynced(), batch);
     } catch (RocksDBException e) {
       throw failed(e);
     } finally {
