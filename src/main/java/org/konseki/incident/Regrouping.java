@@ -226,7 +226,7 @@ final class Regrouping {
     if (known == null) {
       known = new ArrayList<>();
       for (Case kept : book.open(group)) {
-        draft(kept.incident().id()).ifPresent(known::add);
+        known.add(drafts.computeIfAbsent(kept.incident().id(), any -> Draft.of(kept)));
       }
       openByGroup.put(group, known);
     }

@@ -54,13 +54,46 @@ final class Kmv {
     return true;
   }
 
-  /** Adds all of {@code other}. */
+  /** Adds all of {@code other}: merges what both have in order. */
   void addAll(Kmv other, DistinctSettings settings) {
-    for (int index = 0; index < other.size; index++) {
-      String value = index < other.values.length ? other.values[index] : "";
-      add(other.hashes[index], other.weight(index), value, settings);
+    Kmv merged = new Kmv();
+    merged.hashes = new long[Math.min(size + other.size, settings.exact())];
+    merged.values = new String[Math.min(merged.hashes.length, settings.sample())];
+    if (weights != null || other.weights != null) {
+      merged.weights = new int[merged.hashes.length];
     }
-    more |= other.more;
+    int own = 0;
+    int next = 0;
+    while (own < size || next < other.size) {
+      boolean first = next == other.size || (own < size && hashes[own] <= other.hashes[next]);
+      if (merged.size == settings.exact()) {
+        merged.more = true;
+        break;
+      }
+      if (first) {
+        next += next < other.size && other.hashes[next] == hashes[own] ? 1 : 0;
+        merged.append(this, own++);
+      } else {
+        merged.append(other, next++);
+      }
+    }
+    hashes = merged.hashes;
+    weights = merged.weights;
+    values = Arrays.copyOf(merged.values, Math.min(merged.size, merged.values.length));
+    size = merged.size;
+    more |= other.more || merged.more;
+  }
+
+  /** Takes over a value that is greater than all there are; there is room for it. */
+  private void append(Kmv from, int index) {
+    hashes[size] = from.hashes[index];
+    if (weights != null) {
+      weights[size] = from.weight(index);
+    }
+    if (size < values.length) {
+      values[size] = index < from.values.length ? from.values[index] : "";
+    }
+    size++;
   }
 
   /** How many hashes are kept. */

@@ -8,6 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Distinct values (hosts, ports, accounts, names) over a sliding window. Each bucket has its own
@@ -28,6 +29,14 @@ public final class SlidingDistinct implements Profile {
   /** The set of each bucket. */
   private Kmv[] sets = NONE;
 
+  /** What {@link #max} found last; null if it is to look at all windows. */
+  private @Nullable WindowDistinct known;
+
+  /** The first and the last bucket that changed since then. */
+  private long changedFrom = Long.MAX_VALUE;
+
+  private long changedUntil = Long.MIN_VALUE;
+
   public SlidingDistinct(DistinctSettings settings) {
     this.settings = requireNonNull(settings, "settings is null");
   }
@@ -44,8 +53,13 @@ public final class SlidingDistinct implements Profile {
    */
   public boolean add(long time, String value, int weight) {
     checkArgument(weight >= 0, "A weight must not be negative: %s", weight);
-    int index = at(settings.window().bucket(time));
-    return index >= 0 && sets[index].add(Hash64.of(value), weight, value, settings);
+    long bucket = settings.window().bucket(time);
+    int index = at(bucket);
+    boolean changed = index >= 0 && sets[index].add(Hash64.of(value), weight, value, settings);
+    if (changed) {
+      changed(bucket);
+    }
+    return changed;
   }
 
   /** Adds what {@code other} holds; its settings must be the same. */
@@ -64,9 +78,36 @@ public final class SlidingDistinct implements Profile {
     return atMost(0, Long.MAX_VALUE);
   }
 
-  /** The window with the most distinct values, then with the earliest start. */
+  /**
+   * The window with the most distinct values, then with the earliest start. A window that gained a
+   * value never tells fewer, so only those are looked at that changed since the last call.
+   */
   public Optional<WindowDistinct> max() {
-    return buckets.size() == 0 ? Optional.empty() : Optional.of(best(0, buckets.size()));
+    if (buckets.size() == 0) {
+      return Optional.empty();
+    }
+    WindowDistinct best = known;
+    if (best == null) {
+      best = best(0, buckets.size());
+    } else if (changedFrom <= changedUntil) {
+      int from = buckets.from(changedFrom - settings.window().steps() + 1);
+      WindowDistinct changed = best(from, buckets.from(changedUntil + 1));
+      best = isBetter(changed, best) ? changed : best;
+    }
+    known = best;
+    changedFrom = Long.MAX_VALUE;
+    changedUntil = Long.MIN_VALUE;
+    return Optional.of(best);
+  }
+
+  private static boolean isBetter(WindowDistinct changed, WindowDistinct before) {
+    return changed.distinct() > before.distinct()
+        || (changed.distinct() == before.distinct() && changed.start() <= before.start());
+  }
+
+  private void changed(long bucket) {
+    changedFrom = Math.min(changedFrom, bucket);
+    changedUntil = Math.max(changedUntil, bucket);
   }
 
   /** The window with the most distinct values among those that {@code time} lies in. */
@@ -93,6 +134,7 @@ public final class SlidingDistinct implements Profile {
     int dropped = buckets.from(bucket);
     sets = Arrays.copyOfRange(sets, dropped, buckets.size());
     buckets.dropBefore(bucket);
+    known = dropped > 0 ? null : known;
   }
 
   @Override
@@ -142,6 +184,7 @@ public final class SlidingDistinct implements Profile {
     int index = at(bucket);
     if (index >= 0) {
       sets[index].addAll(set, settings);
+      changed(bucket);
     }
   }
 
@@ -155,6 +198,7 @@ public final class SlidingDistinct implements Profile {
     } else if (before > 0 && buckets.key(0) != oldest) {
       System.arraycopy(sets, 1, sets, 0, index);
       sets[index] = new Kmv();
+      known = null;
     }
     return index;
   }
@@ -169,9 +213,13 @@ public final class SlidingDistinct implements Profile {
 
   private WindowDistinct best(int from, int until) {
     WindowDistinct best = result(buckets.key(from), from, end(buckets.key(from)));
+    int seen = buckets.from(end(buckets.key(from)));
     for (int index = from + 1; index < until; index++) {
       long end = end(buckets.key(index));
-      if (atMost(index, end) > best.distinct()) {
+      int last = buckets.from(end);
+      boolean partOfTheOneBefore = last == seen;
+      seen = last;
+      if (!partOfTheOneBefore && atMost(index, end) > best.distinct()) {
         WindowDistinct next = result(buckets.key(index), index, end);
         best = next.distinct() > best.distinct() ? next : best;
       }

@@ -45,6 +45,25 @@ class SlidingDistinctTest {
     assertThat(distinct.atMost()).isGreaterThanOrEqualTo(distinct.max().orElseThrow().distinct());
   }
 
+  @Property(tries = 200)
+  void max_askedInBetween_isAsIfAskedOnce(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int values) {
+    SlidingDistinct asked = new SlidingDistinct(SETTINGS);
+    Random random = new Random(seed);
+    long start = 0;
+    for (Seen seen : traffic(seed, 600, values, 900_000)) {
+      start += random.nextInt(60_000);
+      asked.add(start + seen.time, seen.value, seen.value.length());
+      if (random.nextInt(100) == 0) {
+        asked.forgetBefore(start);
+      }
+      if (random.nextInt(5) == 0) {
+        SlidingDistinct fresh = Bytes.copy(asked, in -> SlidingDistinct.read(in, SETTINGS));
+        assertThat(asked.max()).isEqualTo(fresh.max());
+      }
+    }
+  }
+
   @Property(tries = 100)
   void maxAround_time_looksAtTheWindowsAroundIt(@ForAll long seed) {
     List<Seen> all = traffic(seed, 100, 40, 7_200_000);

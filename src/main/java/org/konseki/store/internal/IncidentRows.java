@@ -22,31 +22,34 @@ final class IncidentRows {
   static final String SELECT =
       "SELECT raised_from, raised_until, subject_key, document FROM incident";
 
-  private static final String UPSERT =
+  private static final String UPDATE =
       """
-      INSERT INTO incident (id, subject_key, host, account, status, severity, opened, updated,
-          raised_from, raised_until, words, document)
+      UPDATE incident SET subject_key = ?, host = ?, account = ?, status = ?, severity = ?,
+          opened = ?, updated = ?, raised_from = ?, raised_until = ?, words = ?, document = ?
+      WHERE id = ?
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO incident (subject_key, host, account, status, severity, opened, updated,
+          raised_from, raised_until, words, document, id)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET
-          subject_key = excluded.subject_key, host = excluded.host, account = excluded.account,
-          status = excluded.status, severity = excluded.severity, opened = excluded.opened,
-          updated = excluded.updated, raised_from = excluded.raised_from,
-          raised_until = excluded.raised_until, words = excluded.words,
-          document = excluded.document
       """;
 
   private IncidentRows() {}
 
   static void save(Session session, Case kept) {
-    session.update(UPSERT, row(kept));
-    // An id that is an incident's own again leads nowhere else.
-    session.update("DELETE FROM incident_alias WHERE id = ?", kept.incident().id());
+    @Nullable Object[] row = row(kept);
+    if (session.update(UPDATE, row) == 0) {
+      session.update(INSERT, row);
+      // An id that is an incident's own again leads nowhere else.
+      session.update("DELETE FROM incident_alias WHERE id = ?", kept.incident().id());
+    }
   }
 
   private static @Nullable Object[] row(Case kept) {
     Incident incident = kept.incident();
     return new @Nullable Object[] {
-      incident.id(),
       kept.group(),
       incident.subject().host(),
       incident.subject().user(),
@@ -57,7 +60,8 @@ final class IncidentRows {
       kept.raised().from(),
       kept.raised().until(),
       words(incident),
-      Documents.write(incident)
+      Documents.write(incident),
+      incident.id()
     };
   }
 

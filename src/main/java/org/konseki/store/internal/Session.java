@@ -75,9 +75,14 @@ final class Session implements AutoCloseable {
     }
   }
 
-  void update(String sql, @Nullable Object... values) {
+  /**
+   * Runs a statement.
+   *
+   * @return how many rows of the table it changed
+   */
+  int update(String sql, @Nullable Object... values) {
     try {
-      bind(sql, values).executeUpdate();
+      return bind(sql, values).executeUpdate();
     } catch (SQLException e) {
       throw failed(e);
     }
