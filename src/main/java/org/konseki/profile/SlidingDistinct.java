@@ -37,6 +37,12 @@ public final class SlidingDistinct implements Profile {
 
   private long changedUntil = Long.MIN_VALUE;
 
+  /** What the window that ends with the newest bucket saw, once that was asked; else null. */
+  private @Nullable Kmv newest;
+
+  /** The bucket that it ends with. */
+  private long newestBucket;
+
   public SlidingDistinct(DistinctSettings settings) {
     this.settings = requireNonNull(settings, "settings is null");
   }
@@ -58,6 +64,10 @@ public final class SlidingDistinct implements Profile {
     boolean changed = index >= 0 && sets[index].add(Hash64.of(value), weight, value, settings);
     if (changed) {
       changed(bucket);
+      Kmv union = newest;
+      if (union != null && bucket > newestBucket - settings.window().steps()) {
+        union.add(Hash64.of(value), weight, value, settings);
+      }
     }
     return changed;
   }
@@ -89,6 +99,8 @@ public final class SlidingDistinct implements Profile {
     WindowDistinct best = known;
     if (best == null) {
       best = best(0, buckets.size());
+    } else if (changedFrom == changedUntil && changedFrom == buckets.key(buckets.size() - 1)) {
+      best = better(best);
     } else if (changedFrom <= changedUntil) {
       int from = buckets.from(changedFrom - settings.window().steps() + 1);
       WindowDistinct changed = best(from, buckets.from(changedUntil + 1));
@@ -100,9 +112,44 @@ public final class SlidingDistinct implements Profile {
     return Optional.of(best);
   }
 
+  /**
+   * As nothing but the newest bucket changed: of the windows that it is part of, the first sees all
+   * that the others do.
+   */
+  private WindowDistinct better(WindowDistinct before) {
+    long last = buckets.key(buckets.size() - 1);
+    int from = buckets.from(last - settings.window().steps() + 1);
+    Kmv union = from == buckets.size() - 1 ? sets[from] : newest(last, from);
+    if (union.distinct() < before.distinct()) {
+      return before;
+    }
+    WindowDistinct changed = result(buckets.key(from), end(buckets.key(from)), union);
+    return isBetter(changed, before) ? changed : before;
+  }
+
+  private Kmv newest(long last, int from) {
+    Kmv union = newest;
+    if (union == null || newestBucket != last) {
+      union = new Kmv();
+      for (int i = from; i < buckets.size(); i++) {
+        union.addAll(sets[i], settings);
+      }
+      newest = union;
+      newestBucket = last;
+    }
+    return union;
+  }
+
   private static boolean isBetter(WindowDistinct changed, WindowDistinct before) {
     return changed.distinct() > before.distinct()
         || (changed.distinct() == before.distinct() && changed.start() <= before.start());
+  }
+
+  private void forgetKnown(boolean lost) {
+    if (lost) {
+      known = null;
+      newest = null;
+    }
   }
 
   private void changed(long bucket) {
@@ -134,7 +181,7 @@ public final class SlidingDistinct implements Profile {
     int dropped = buckets.from(bucket);
     sets = Arrays.copyOfRange(sets, dropped, buckets.size());
     buckets.dropBefore(bucket);
-    known = dropped > 0 ? null : known;
+    forgetKnown(dropped > 0);
   }
 
   @Override
@@ -146,6 +193,7 @@ public final class SlidingDistinct implements Profile {
     for (int index = 0; index < buckets.size(); index++) {
       bytes += sets[index].estimatedBytes();
     }
+    bytes += newest == null ? 0 : newest.estimatedBytes();
     return bytes;
   }
 
@@ -184,7 +232,7 @@ public final class SlidingDistinct implements Profile {
     int index = at(bucket);
     if (index >= 0) {
       sets[index].addAll(set, settings);
-      changed(bucket);
+      forgetKnown(true);
     }
   }
 
@@ -198,7 +246,7 @@ public final class SlidingDistinct implements Profile {
     } else if (before > 0 && buckets.key(0) != oldest) {
       System.arraycopy(sets, 1, sets, 0, index);
       sets[index] = new Kmv();
-      known = null;
+      forgetKnown(true);
     }
     return index;
   }
@@ -248,6 +296,10 @@ public final class SlidingDistinct implements Profile {
     for (int i = index; i < buckets.size() && buckets.key(i) < end; i++) {
       union.addAll(sets[i], settings);
     }
+    return result(first, end, union);
+  }
+
+  private WindowDistinct result(long first, long end, Kmv union) {
     return new WindowDistinct(
         settings.window().start(first),
         settings.window().start(end),
