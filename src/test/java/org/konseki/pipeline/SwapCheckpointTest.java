@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.konseki.detect.Finding;
-import org.konseki.enrich.IndicatorIndex;
 import org.konseki.enrich.Lookups;
 import org.konseki.event.Event;
 import org.konseki.rule.Version;
@@ -52,17 +51,7 @@ class SwapCheckpointTest {
   void start() throws InterruptedException {
     state = new RocksState(folder, LIMITS);
     Journal journal = new Journal(state);
-    IndicatorIndex none = IndicatorIndex.empty();
-    pipeline =
-        new Pipeline(
-            ShippedJudgement.get(),
-            () -> none,
-            ShippedJudgement.TOKYO,
-            ledger,
-            2,
-            Clock.systemUTC(),
-            Duration.ofHours(1),
-            Recall.of(state, journal, ledger.notes()));
+    pipeline = DayRuns.pipeline(ledger, 2, Recall.of(state, journal, ledger.notes()));
     recorder = new Recorder(pipeline, journal, Clock.systemUTC());
     caughtUp = recorder.catchUp();
   }
