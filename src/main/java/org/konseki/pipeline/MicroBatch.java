@@ -217,6 +217,7 @@ final class MicroBatch {
         if (!rest.isEmpty()) {
           told(share.work, byDigest).forEach(rest::remove);
           cause(causes, share.first, rest);
+          byDigest.put(seen.digest(share.first), causes.getOrDefault(share.first, Set.of()));
         }
       }
     }

@@ -187,7 +187,7 @@ public final class SlidingDistinct implements Profile {
   @Override
   public long estimatedBytes() {
     long bytes =
-        Heap.object(3 * Heap.REFERENCE)
+        Heap.object(5 * Heap.REFERENCE + 3 * Long.BYTES)
             + buckets.estimatedBytes()
             + Heap.array(sets.length, Heap.REFERENCE);
     for (int index = 0; index < buckets.size(); index++) {

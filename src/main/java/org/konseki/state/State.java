@@ -45,7 +45,8 @@ public interface State extends AutoCloseable {
 
   /**
    * Writes many entries of one space as one, beside other writers, who do not wait for it. Comes
-   * back when it is on disk. Nobody else writes to that space.
+   * back when it is on disk, and all that was written before with it. Nobody else writes to that
+   * space.
    *
    * @param entries in ascending order of their keys, as unsigned bytes, each key once
    * @throws StateException if it could not be written; then nothing of it is there

@@ -21,6 +21,7 @@ import org.konseki.detect.Finding;
 import org.konseki.enrich.Lookups;
 import org.konseki.event.Event;
 import org.konseki.rule.Version;
+import org.konseki.state.Checkpoint;
 import org.konseki.state.Journal;
 import org.konseki.state.StateLimits;
 import org.konseki.state.internal.RocksState;
@@ -43,6 +44,7 @@ class SwapCheckpointTest {
 
   private final MemoryLedger ledger = new MemoryLedger();
   private RocksState state;
+  private Journal journal;
   private Pipeline pipeline;
   private Recorder recorder;
   private long caughtUp;
@@ -50,7 +52,7 @@ class SwapCheckpointTest {
   @BeforeEach
   void start() throws InterruptedException {
     state = new RocksState(folder, LIMITS);
-    Journal journal = new Journal(state);
+    journal = new Journal(state);
     pipeline = DayRuns.pipeline(ledger, 2, Recall.of(state, journal, ledger.notes()));
     recorder = new Recorder(pipeline, journal, Clock.systemUTC());
     caughtUp = recorder.catchUp();
@@ -106,17 +108,6 @@ class SwapCheckpointTest {
     return new Judgement(shipped.rules(), lookups, other, new Version("rules", window.toString()));
   }
 
-  private CompletableFuture<Boolean> checkpoint() {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return recorder.checkpoint();
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
-        });
-  }
-
   private List<Finding> periodic() {
     return ledger.all().values().stream()
         .filter(finding -> finding.detection().equals("proxy-periodic"))
@@ -128,13 +119,14 @@ class SwapCheckpointTest {
     recorder.submit(List.of(daily(0))).join();
     recorder.submit(others(0, OTHERS)).join();
     for (int i = 1; i <= SWAPS; i++) {
-      CompletableFuture<Boolean> written = checkpoint();
+      long position = journal.end();
+      CompletableFuture<Checkpoint> cut = pipeline.cut();
       pipeline.use(withWindow(Duration.ofMinutes(10 + i % 3)), () -> {});
       recorder.submit(others(i, 2_000)).join();
-      assertThat(written.join()).isTrue();
+      journal.write(cut.join(), position);
     }
     recorder.submit(List.of(daily(1))).join();
-    assertThat(checkpoint().join()).isTrue();
+    assertThat(recorder.checkpoint()).isTrue();
     kill();
     start();
     assertThat(caughtUp).isZero();

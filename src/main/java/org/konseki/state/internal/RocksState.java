@@ -131,6 +131,7 @@ public final class RocksState implements State {
   private void load(Space space, Path file) {
     OpenRocks open = enter();
     try (IngestExternalFileOptions moved = new IngestExternalFileOptions().setMoveFiles(true)) {
+      open.db().syncWal(); // the table is on the disk at once, and may stand for what is not yet
       open.db().ingestExternalFile(open.handle(space), List.of(file.toString()), moved);
     } catch (RocksDBException e) {
       throw failed(e);
