@@ -61,12 +61,13 @@ public final class SlidingDistinct implements Profile {
     checkArgument(weight >= 0, "A weight must not be negative: %s", weight);
     long bucket = settings.window().bucket(time);
     int index = at(bucket);
-    boolean changed = index >= 0 && sets[index].add(Hash64.of(value), weight, value, settings);
+    long hash = Hash64.of(value);
+    boolean changed = index >= 0 && sets[index].add(hash, weight, value, settings);
     if (changed) {
       changed(bucket);
       Kmv union = newest;
       if (union != null && bucket > newestBucket - settings.window().steps()) {
-        union.add(Hash64.of(value), weight, value, settings);
+        union.add(hash, weight, value, settings);
       }
     }
     return changed;
@@ -145,11 +146,9 @@ public final class SlidingDistinct implements Profile {
         || (changed.distinct() == before.distinct() && changed.start() <= before.start());
   }
 
-  private void forgetKnown(boolean lost) {
-    if (lost) {
-      known = null;
-      newest = null;
-    }
+  private void forgetKnown() {
+    known = null;
+    newest = null;
   }
 
   private void changed(long bucket) {
@@ -181,7 +180,9 @@ public final class SlidingDistinct implements Profile {
     int dropped = buckets.from(bucket);
     sets = Arrays.copyOfRange(sets, dropped, buckets.size());
     buckets.dropBefore(bucket);
-    forgetKnown(dropped > 0);
+    if (dropped > 0) {
+      forgetKnown();
+    }
   }
 
   @Override
@@ -232,7 +233,7 @@ public final class SlidingDistinct implements Profile {
     int index = at(bucket);
     if (index >= 0) {
       sets[index].addAll(set, settings);
-      forgetKnown(true);
+      forgetKnown();
     }
   }
 
@@ -246,7 +247,7 @@ public final class SlidingDistinct implements Profile {
     } else if (before > 0 && buckets.key(0) != oldest) {
       System.arraycopy(sets, 1, sets, 0, index);
       sets[index] = new Kmv();
-      forgetKnown(true);
+      forgetKnown();
     }
     return index;
   }

@@ -104,15 +104,21 @@ public final class Checkpoint {
    * @throws StateException if it could not be written; then the one before it still holds
    */
   public void write(State state, long position) {
-    PackedEntries whole = new PackedEntries();
-    forgotten.forEach(name -> forget(state, name, whole));
-    whole.addAll(entries);
-    ByteSink head = new ByteSink(1 + Long.BYTES);
-    head.oneByte(VERSION);
-    head.fixed(position);
-    whole.add(HEAD, head.toBytes());
-    state.settle(new Changes());
-    state.load(Space.KNOWN, whole.sorted(Space.KNOWN));
+    PackedEntries own = new PackedEntries();
+    try {
+      forgotten.forEach(name -> forget(state, name, own));
+      ByteSink head = new ByteSink(1 + Long.BYTES);
+      head.oneByte(VERSION);
+      head.fixed(position);
+      own.add(HEAD, head.toBytes());
+      PackedEntries whole = new PackedEntries();
+      whole.addAll(own); // first: what is forgotten may be there anew
+      whole.addAll(entries);
+      state.settle(new Changes());
+      state.load(Space.KNOWN, whole.sorted(Space.KNOWN));
+    } finally {
+      own.release();
+    }
   }
 
   private static void forget(State state, String name, PackedEntries into) {

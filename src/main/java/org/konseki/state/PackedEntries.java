@@ -148,21 +148,8 @@ final class PackedEntries {
     int fromA = offset(one);
     int fromB = offset(other);
     int length = a.getInt(fromA);
-    if (length != b.getInt(fromB)) {
-      return false;
-    }
-    int at = HEAD;
-    for (; at + Long.BYTES <= HEAD + length; at += Long.BYTES) {
-      if (a.getLong(fromA + at) != b.getLong(fromB + at)) {
-        return false;
-      }
-    }
-    for (; at < HEAD + length; at++) {
-      if (a.get(fromA + at) != b.get(fromB + at)) {
-        return false;
-      }
-    }
-    return true;
+    return length == b.getInt(fromB)
+        && a.slice(fromA + HEAD, length).equals(b.slice(fromB + HEAD, length));
   }
 
   private ByteBuffer segment(int index) {

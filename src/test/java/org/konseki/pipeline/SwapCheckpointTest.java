@@ -88,7 +88,7 @@ class SwapCheckpointTest {
     return others;
   }
 
-  /** The shipped rules, with one row only of proxy/volume: its window is another for each. */
+  /** The shipped rules and tables, but for the window of all rows of proxy/volume. */
   private static Judgement withWindow(Duration window) {
     Judgement shipped = ShippedJudgement.get();
     Tables tables = shipped.tables();

@@ -1,5 +1,6 @@
 package org.konseki.state;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -49,7 +50,8 @@ class KeyOrderTest {
   void manyThatBeginAlike() {
     List<byte[]> keys = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
-      keys.add("10.0.%d.%d|host-%d.example".formatted(i % 7, i % 250, i * 31 % 9_973).getBytes());
+      keys.add(
+          "10.0.%d.%d|host-%d.example".formatted(i % 7, i % 250, i * 31 % 9_973).getBytes(UTF_8));
     }
     assertSorted(keys);
   }
