@@ -2,7 +2,8 @@ package org.konseki.load;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,9 @@ final class Recording {
 
   private final Server server;
   private final Path file;
-  private long begun;
+
+  /** What was recorded before is not looked at. */
+  private Instant begun = Instant.MIN;
 
   Recording(Server server, Path file) {
     this.server = server;
@@ -32,12 +35,11 @@ final class Recording {
   }
 
   void start() {
-    begun = System.nanoTime();
+    begun = Clock.systemUTC().instant();
   }
 
   void stop() throws IOException, InterruptedException {
-    long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
-    server.command("JFR.dump", "name=load", "begin=-" + seconds + "s", "filename=" + file);
+    server.command("JFR.dump", "name=load", "filename=" + file);
   }
 
   /**
@@ -55,7 +57,9 @@ final class Recording {
     try (RecordingFile events = new RecordingFile(file)) {
       while (events.hasMoreEvents()) {
         RecordedEvent event = events.readEvent();
-        if (event.getStackTrace() == null || event.getStackTrace().getFrames().isEmpty()) {
+        if (event.getStartTime().isBefore(begun)
+            || event.getStackTrace() == null
+            || event.getStackTrace().getFrames().isEmpty()) {
           continue;
         }
         List<RecordedFrame> frames = event.getStackTrace().getFrames();
