@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Counted {
 
   private final Set<Long> counted = ConcurrentHashMap.newKeySet();
+  private final Set<Long> takenBack = ConcurrentHashMap.newKeySet();
   private volatile boolean judgingAgain;
 
   /** Nothing, and nothing is judged again. */
@@ -30,7 +31,9 @@ public final class Counted {
       for (long note : some) {
         if (isTakenBack(note)) {
           earlier.counted.remove(note | 1);
+          earlier.takenBack.add(note | 1);
         } else {
+          earlier.takenBack.remove(note);
           earlier.counted.add(note);
         }
       }
@@ -52,11 +55,24 @@ public final class Counted {
   public void done() {
     judgingAgain = false;
     counted.clear();
+    takenBack.clear();
   }
 
   /** Whether the event was counted in the finding, and not taken back since. */
   boolean contains(String finding, String event) {
     return !counted.isEmpty() && counted.contains(note(finding, event));
+  }
+
+  /** Whether the event was taken back from the finding, and not counted since. */
+  boolean isTakenBack(String finding, String event) {
+    return !takenBack.isEmpty() && takenBack.contains(note(finding, event));
+  }
+
+  /** The event counts in the finding, whatever an earlier process made of it. */
+  void countAgain(String finding, String event) {
+    if (!takenBack.isEmpty()) {
+      takenBack.remove(note(finding, event));
+    }
   }
 
   /** Notes what was counted, or taken back, in its order. */

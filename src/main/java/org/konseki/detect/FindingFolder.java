@@ -196,6 +196,7 @@ public final class FindingFolder {
 
   private void note(Finding single) {
     notes.add(Counted.note(single.id(), eventOf(single)));
+    counted.countAgain(single.id(), eventOf(single));
   }
 
   private static String eventOf(Finding single) {
@@ -206,10 +207,16 @@ public final class FindingFolder {
    * Takes in hits whose findings are kept already, with the events in them: what waits for more
    * events waits for fewer of them.
    *
-   * @return the findings that each gives by itself
+   * @return ids of the findings that each event hit
    */
-  public List<Finding> learn(List<Hit> hits) {
-    return singles(Verdicts.choose(hits)).stream().map(Single::finding).toList();
+  public Map<String, Set<String>> learn(List<Hit> hits) {
+    Map<String, Set<String>> known = new HashMap<>();
+    for (Single single : singles(Verdicts.choose(hits))) {
+      known
+          .computeIfAbsent(eventOf(single.finding), any -> new HashSet<>())
+          .add(single.finding.id());
+    }
+    return known;
   }
 
   /** A hit as a finding, and whether its event counts by another hit. */
@@ -350,7 +357,8 @@ public final class FindingFolder {
       held.putAll(known.find(List.of(finding)).values());
     }
     Finding before = held.remove(finding);
-    Finding after = before == null ? null : Repeats.without(before, event);
+    boolean isOver = before == null || counted.isTakenBack(finding, event);
+    Finding after = isOver ? before : Repeats.without(before, event);
     notes.add(Counted.takenBack(Counted.note(finding, event)));
     if (after == null) {
       gone.add(finding);

@@ -39,7 +39,7 @@ public record Owned(String owner, Set<String> findings) {
   }
 
   /** These and more. */
-  Owned and(Set<String> more) {
+  public Owned and(Set<String> more) {
     Set<String> all = new HashSet<>(findings);
     all.addAll(more);
     return new Owned(owner, all);

@@ -2,20 +2,15 @@ package org.konseki.pipeline;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.konseki.detect.Counted;
 import org.konseki.detect.DetectionSession;
-import org.konseki.detect.Evidence;
 import org.konseki.detect.Finding;
 import org.konseki.detect.FindingChange;
 import org.konseki.detect.FindingFolder;
@@ -52,9 +47,6 @@ import org.konseki.state.Memory;
  */
 final class Judge implements AutoCloseable {
 
-  /** Records without a host that are remembered, for the case that the host becomes known. */
-  private static final int MOST_HOSTLESS = 100_000;
-
   /** Events remembered of batches that could not be kept. */
   private static final int MOST_UNKEPT = 1_000_000;
 
@@ -72,7 +64,6 @@ final class Judge implements AutoCloseable {
   private final FindingFolder folder;
   private final SharedProfiles shared;
   private final Measures measures;
-  private final Set<String> settling = new HashSet<>();
 
   /** What this batch measures. */
   private final List<List<Fact>> measuring = new ArrayList<>();
@@ -80,8 +71,7 @@ final class Judge implements AutoCloseable {
   /** Events that were measured though their batch could not be kept, and whose: they come again. */
   private final KeptMap<String, String> unkept;
 
-  /** What records gave that were judged without their host, by their ids. */
-  private final KeptMap<String, Owned> hostless;
+  private final Hostless hostless;
 
   Judge(
       Judgement judgement,
@@ -108,9 +98,12 @@ final class Judge implements AutoCloseable {
     this.sessions = sessions;
     this.witness = witness;
     this.stages = prepare(judgement);
-    this.unkept = map(memory, "unkept", MOST_UNKEPT, (id, owner) -> owner, Codec.TEXT);
-    this.hostless =
-        map(memory, "hostless", MOST_HOSTLESS, (id, given) -> given.owner(), Owned.CODEC);
+    this.unkept =
+        memory.part(
+            "unkept",
+            () ->
+                new KeptMap<>("unkept", MOST_UNKEPT, (id, owner) -> owner, Codec.TEXT, Codec.TEXT));
+    this.hostless = new Hostless(memory);
     Map<String, CompiledRule> rules = judgement.rules().rules();
     this.folder =
         new FindingFolder(
@@ -124,11 +117,6 @@ final class Judge implements AutoCloseable {
             shared,
             zone,
             new Recollection(memory, event -> stages.enricher.enrich(event)));
-  }
-
-  private static <V> KeptMap<String, V> map(
-      Memory memory, String name, int most, BiFunction<String, V, String> owner, Codec<V> values) {
-    return memory.part(name, () -> new KeptMap<>(name, most, owner, Codec.TEXT, values));
   }
 
   private @Nullable Hit hit(@Nullable CompiledRule rule, Event event, boolean hostless) {
@@ -207,15 +195,13 @@ final class Judge implements AutoCloseable {
     for (Event event : unlocated) {
       facts.add(stages.alone.enrich(event));
     }
+    List<Fact> alone = facts.subList(events.size(), facts.size());
     List<Fact> fresh = notMeasured(facts);
     shared.observe(fresh);
     FindingChange result = new FindingChange(new LinkedHashMap<>(), folder.learntAgain());
     List<Hit> hits = stages.session.detect(facts);
     if (!hits.isEmpty()) {
-      Collection<Finding> found = known ? folder.learn(hits) : fold(hits, result);
-      if (!unlocated.isEmpty()) {
-        rememberHostless(unlocated, found);
-      }
+      hostless.remember(alone, hits, known ? folder.learn(hits) : fold(hits, result));
     }
     judgeMeasured(measures.measure(fresh, watermarks), result);
     measures.flag(mailsOf(hits));
@@ -234,11 +220,11 @@ final class Judge implements AutoCloseable {
     return result;
   }
 
-  private Collection<Finding> fold(List<Hit> hits, FindingChange into) {
+  private Map<String, Set<String>> fold(List<Hit> hits, FindingChange into) {
     Map<String, Finding> folded = folder.fold(hits);
     into.changed().putAll(folded);
     into.withdrawn().removeAll(folded.keySet());
-    return folded.values();
+    return folder.hits();
   }
 
   /** Those that no batch which could not be kept has measured already. */
@@ -291,9 +277,7 @@ final class Judge implements AutoCloseable {
    */
   void withdraw(List<String> eventIds, Map<String, Finding> changed, Set<String> withdrawn) {
     for (String eventId : eventIds) {
-      settling.add(eventId);
-      Owned given = hostless.get(eventId);
-      for (String id : given == null ? Set.<String>of() : given.findings()) {
+      for (String id : hostless.takeBack(eventId)) {
         Finding rest = folder.withdraw(id, eventId);
         if (rest == null) {
           changed.remove(id);
@@ -307,7 +291,7 @@ final class Judge implements AutoCloseable {
 
   /** Takes it that what records gave has been taken back already. */
   void withdrawn(List<String> eventIds) {
-    settling.addAll(eventIds);
+    hostless.takenBack(eventIds);
   }
 
   /** Facts that a failing rule kept from being judged in full. */
@@ -362,8 +346,7 @@ final class Judge implements AutoCloseable {
       measuring.forEach(facts -> facts.forEach(fact -> unkept.remove(fact.event().id())));
     }
     measuring.clear();
-    settling.forEach(hostless::remove);
-    settling.clear();
+    hostless.settle();
   }
 
   /** After a failed commit: what was folded is not kept, so it is forgotten. */
@@ -376,27 +359,7 @@ final class Judge implements AutoCloseable {
       }
     }
     measuring.clear();
-    settling.clear();
-  }
-
-  private void rememberHostless(List<? extends Event> unlocated, Collection<Finding> changed) {
-    Set<String> ids = unlocated.stream().map(Event::id).collect(Collectors.toSet());
-    for (Finding finding : changed) {
-      for (Evidence evidence : finding.evidence()) {
-        if (ids.contains(evidence.eventId())) {
-          rememberHostless(evidence.eventId(), finding);
-        }
-      }
-    }
-  }
-
-  private void rememberHostless(String eventId, Finding finding) {
-    Set<String> ids = new HashSet<>(Set.of(finding.id()));
-    Owned before = hostless.get(eventId);
-    if (before != null) {
-      ids.addAll(before.findings());
-    }
-    hostless.put(eventId, new Owned(finding.subject().key(), ids));
+    hostless.forget();
   }
 
   @Override
