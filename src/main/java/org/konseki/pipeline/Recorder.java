@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.konseki.event.DirectoryEvent;
 import org.konseki.event.Event;
 import org.konseki.state.Checkpoint;
 import org.konseki.state.Journal;
@@ -61,6 +62,7 @@ public final class Recorder implements AutoCloseable {
   /** Shared by those who append and queue, so that a checkpoint finds both done or neither. */
   private final ReentrantReadWriteLock between = new ReentrantReadWriteLock();
 
+  private final Turns turns = new Turns();
   private final Checkpoints checkpoints;
 
   /** The first so many notes are of entries before {@link #notesEnd}. */
@@ -197,11 +199,31 @@ public final class Recorder implements AutoCloseable {
     long[] digests = journal.digest().of(events);
     between.readLock().lockInterruptibly();
     try {
-      Entry entry = new Entry(journal.append(events, digests), events);
-      return judge(entry, digests).whenComplete((outcome, failure) -> end(bound));
+      return inOrder(events, digests).whenComplete((outcome, failure) -> end(bound));
     } finally {
       between.readLock().unlock();
     }
+  }
+
+  /**
+   * Requests with records of a directory go to the shards in the order of the journal: where a
+   * record is judged depends on which logons came before it, and it is to be judged there again.
+   */
+  private CompletableFuture<Outcome> inOrder(List<Event> events, long[] digests)
+      throws InterruptedException {
+    if (events.stream().noneMatch(DirectoryEvent.class::isInstance)) {
+      return judge(append(journal.reserve(), events, digests), digests);
+    }
+    try (Turns.Turn turn = turns.take(journal::reserve)) {
+      Entry entry = append(turn.number(), events, digests);
+      turn.await();
+      return judge(entry, digests);
+    }
+  }
+
+  private Entry append(long position, List<Event> events, long[] digests) {
+    journal.append(position, events, digests);
+    return new Entry(position, events);
   }
 
   /** Each event stays in the one entry by which it was judged. */

@@ -106,6 +106,11 @@ public final class Journal {
     return next.get();
   }
 
+  /** A position for an entry that is to be added; it may stay without one. */
+  public long reserve() {
+    return next.getAndIncrement();
+  }
+
   /**
    * Adds an entry, and the digests of its events' ids. Comes back when it is on disk.
    *
@@ -113,26 +118,27 @@ public final class Journal {
    * @throws StateException if it could not be written; then it is not there
    */
   public long append(List<? extends Event> events) {
-    return append(events, digest.of(events));
+    long position = reserve();
+    append(position, events, digest.of(events));
+    return position;
   }
 
   /**
    * Likewise.
    *
+   * @param position that was reserved for it
    * @param digests of the events' ids, in their order, by {@link #digest()}
    */
-  public long append(List<? extends Event> events, long[] digests) {
-    byte[] entry = encode(events);
-    byte[] ids = bytes(digests);
-    long position = next.getAndIncrement();
+  public void append(long position, List<? extends Event> events, long[] digests) {
     byte[] key = key(position);
+    Changes changes =
+        new Changes().put(Space.JOURNAL, key, encode(events)).put(Space.SEEN, key, bytes(digests));
     try {
-      state.write(new Changes().put(Space.JOURNAL, key, entry).put(Space.SEEN, key, ids));
+      state.write(changes);
     } catch (StateException e) {
       keepOnly(position, List.of()); // it may be in the log though its sync failed
       throw e;
     }
-    return position;
   }
 
   private static byte[] bytes(long[] digests) {

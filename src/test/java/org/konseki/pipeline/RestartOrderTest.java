@@ -11,6 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.konseki.detect.Finding;
 import org.konseki.event.Event;
+import org.konseki.event.Subject;
 import org.konseki.state.Journal;
 import org.konseki.state.State;
 import org.konseki.state.StateLimits;
@@ -148,6 +152,93 @@ class RestartOrderTest {
     process(2, false, List.of(), List.of());
 
     assertThat(ids(ledger, one.detection)).isEmpty();
+  }
+
+  @Test
+  void catchUp_recordThatWasAcceptedBehindItsLogon_isFoundUnderItsHostAlone() throws Exception {
+    Event logon = Samples.logon("kato", 1, PC, 0);
+    Event record = Samples.privileges("kato", 1, 1);
+    try (TestDisk state = new TestDisk(new RocksState(folder, LIMITS));
+        Pipeline pipeline =
+            DayRuns.pipeline(ledger, 2, Recall.of(state, new Journal(state), ledger.notes()))) {
+      Journal journal = new Journal(state);
+      Recorder recorder =
+          new Recorder(pipeline, journal, Clock.fixed(DayRuns.NOW, ShippedJudgement.TOKYO));
+      recorder.catchUp();
+      CountDownLatch written = state.hold();
+      Thread first = new Thread(() -> sendUntilKilled(recorder, logon));
+      first.start();
+      awaitIn(journal, logon);
+      Thread second = new Thread(() -> sendUntilKilled(recorder, record));
+      second.start();
+      awaitIn(journal, record);
+      while (second.isAlive() && second.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+      second.interrupt();
+      second.join();
+      pipeline.close();
+      written.countDown();
+      first.join();
+    }
+
+    process(2, false, List.of(), List.of());
+
+    assertThat(privileges()).containsOnlyKeys(new Subject(PC, "kato"));
+  }
+
+  @Test
+  void catchUp_recordThatWasTakenBackFromItsUser_isNotTakenBackOnceMore() throws Exception {
+    List<Event> records =
+        IntStream.rangeClosed(1, 13)
+            .mapToObj(i -> (Event) Samples.privileges("kato", i, i))
+            .toList();
+    Event logon = Samples.logon("kato", 13, PC, 0);
+    try (State state = new RocksState(folder, LIMITS)) {
+      Journal journal = new Journal(state);
+      Recall recall = Recall.of(state, journal, ledger.notes());
+      try (Pipeline pipeline = DayRuns.pipeline(ledger, 2, recall)) {
+        Recorder recorder =
+            new Recorder(pipeline, journal, Clock.fixed(DayRuns.NOW, ShippedJudgement.TOKYO));
+        recorder.catchUp();
+        recorder.submit(records).join();
+        journal.judgedBefore(1);
+        recorder.submit(List.of(logon)).join();
+      }
+    }
+    Map<Subject, Long> before = privileges();
+
+    process(2, false, List.of(), List.of());
+
+    assertThat(privileges())
+        .isEqualTo(before)
+        .isEqualTo(Map.of(Subject.ofUser("kato"), 12L, new Subject(PC, "kato"), 1L));
+  }
+
+  private Map<Subject, Long> privileges() {
+    return ledger.all().values().stream()
+        .filter(finding -> finding.detection().equals("ad-special-privilege"))
+        .collect(Collectors.toMap(Finding::subject, Finding::count));
+  }
+
+  private static void sendUntilKilled(Recorder recorder, Event event) {
+    try {
+      recorder.submit(List.of(event)).join();
+    } catch (InterruptedException | CompletionException | Stopping e) {
+      Thread.currentThread().interrupt(); // as meant
+    }
+  }
+
+  private static void awaitIn(Journal journal, Event event) {
+    AtomicBoolean found = new AtomicBoolean();
+    while (!found.get()) {
+      journal.read(
+          0,
+          (position, events) -> {
+            found.compareAndSet(false, events.contains(event));
+            return !found.get();
+          });
+    }
   }
 
   /** A process that is killed in the end; what it begins with is in a checkpoint. */

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +22,6 @@ import org.konseki.event.Event;
 import org.konseki.state.Changes;
 import org.konseki.state.Journal;
 import org.konseki.state.Space;
-import org.konseki.state.State;
-import org.konseki.state.StateException;
 import org.konseki.state.StateLimits;
 import org.konseki.state.internal.RocksState;
 
@@ -36,68 +33,10 @@ class RestartTest {
   private static final StateLimits LIMITS =
       new StateLimits(Duration.ofDays(1), 1L << 26, 1L << 24, 1L << 24);
 
-  /** A disk that a test fills. */
-  private static final class FullDisk implements State {
-    private final State disk;
-    volatile boolean full;
-
-    FullDisk(State disk) {
-      this.disk = disk;
-    }
-
-    @Override
-    public void write(Changes changes) {
-      disk.write(changes);
-    }
-
-    @Override
-    public void writeUnsynced(Changes changes) {
-      disk.writeUnsynced(changes);
-    }
-
-    @Override
-    public void owe(Changes changes) {
-      disk.owe(changes);
-    }
-
-    @Override
-    public void settle(Changes changes) {
-      disk.settle(changes);
-    }
-
-    @Override
-    public void load(Space space, Iterable<Changes.Change> entries) {
-      if (full) {
-        throw new StateException("No space left on device");
-      }
-      disk.load(space, entries);
-    }
-
-    @Override
-    public byte @Nullable [] get(Space space, byte[] key) {
-      return disk.get(space, key);
-    }
-
-    @Override
-    public void scan(Space space, byte[] from, Visitor visitor) {
-      disk.scan(space, from, visitor);
-    }
-
-    @Override
-    public void scanBackwards(Space space, Visitor visitor) {
-      disk.scanBackwards(space, visitor);
-    }
-
-    @Override
-    public void close() {
-      disk.close();
-    }
-  }
-
   @TempDir Path folder;
 
   private final MemoryLedger ledger = new MemoryLedger();
-  private FullDisk state;
+  private TestDisk state;
   private Journal journal;
   private Pipeline pipeline;
   private Recorder recorder;
@@ -109,7 +48,7 @@ class RestartTest {
   }
 
   private void start(int shards) throws InterruptedException {
-    state = new FullDisk(new RocksState(folder, LIMITS));
+    state = new TestDisk(new RocksState(folder, LIMITS));
     journal = new Journal(state);
     IndicatorIndex none = IndicatorIndex.empty();
     pipeline =
@@ -211,7 +150,7 @@ class RestartTest {
   }
 
   @Test
-  void checkpoint_onAFullDisk_failsAndTheNextHoldsAll() throws InterruptedException {
+  void checkpoint_onATestDisk_failsAndTheNextHoldsAll() throws InterruptedException {
     send(visit(0));
     assertThat(recorder.checkpoint()).isTrue();
     send(visit(1));
