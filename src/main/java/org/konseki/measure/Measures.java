@@ -51,16 +51,16 @@ public final class Measures {
 
   private final Map<Source, Long> forgotten = new EnumMap<>(Source.class);
 
-  /** Measures what the rows of {@code tables} ask for, as one more shard of {@code shared}. */
-  public Measures(Tables tables, Lookups lookups, SharedProfiles shared, ZoneId zone) {
-    this(tables, lookups, shared, zone, Recollection.none());
+  /** Measures what the rows of {@code tables} ask for, as the shard that {@code share} is of. */
+  public Measures(Tables tables, Lookups lookups, SharedProfiles.Share share, ZoneId zone) {
+    this(tables, lookups, share, zone, Recollection.none());
   }
 
   /** Likewise, going on from what this shard knows. */
   public Measures(
-      Tables tables, Lookups lookups, SharedProfiles shared, ZoneId zone, Recollection known) {
-    this.shared = shared;
-    this.rechecks = shared.register();
+      Tables tables, Lookups lookups, SharedProfiles.Share share, ZoneId zone, Recollection known) {
+    this.shared = share.all();
+    this.rechecks = share.own();
     Days days = new Days(zone);
     this.visited = new Visited(shared, rechecks);
     Thresholds periodic = Thresholds.of(tables, "proxy/periodic");

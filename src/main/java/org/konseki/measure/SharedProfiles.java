@@ -108,11 +108,22 @@ public final class SharedProfiles {
     logonPaths.goOnFrom(earlier);
   }
 
-  /** One more shard's list of what to look at again. All shards come before the first event. */
-  Rechecks register() {
-    Rechecks rechecks = new Rechecks();
-    shards.add(rechecks);
-    return rechecks;
+  /**
+   * What one shard has to do with.
+   *
+   * @param all what it measures together with others
+   * @param own what it should look at again
+   */
+  public record Share(SharedProfiles all, Rechecks own) {}
+
+  /**
+   * One more shard's share. All shards come before the first event, and in their order: by its
+   * number in it one is found that owns something.
+   */
+  public Share join() {
+    Rechecks own = new Rechecks();
+    shards.add(own);
+    return new Share(this, own);
   }
 
   /** Takes facts in before they are judged. */

@@ -91,7 +91,7 @@ public final class Analysis {
             judgement,
             () -> indicators,
             sessions,
-            shared,
+            shared.join(),
             zone,
             known(findings),
             new Memory(),

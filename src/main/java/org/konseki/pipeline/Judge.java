@@ -77,11 +77,11 @@ final class Judge implements AutoCloseable {
       Judgement judgement,
       Supplier<IndicatorIndex> indicators,
       LogonSessions sessions,
-      SharedProfiles shared,
+      SharedProfiles.Share share,
       ZoneId zone,
       FindingFolder.Known known,
       Memory memory) {
-    this(judgement, indicators, sessions, shared, zone, known, memory, Witness.NONE);
+    this(judgement, indicators, sessions, share, zone, known, memory, Witness.NONE);
   }
 
   /** A judge that tells {@code witness} what its rules made of each fact. */
@@ -89,7 +89,7 @@ final class Judge implements AutoCloseable {
       Judgement judgement,
       Supplier<IndicatorIndex> indicators,
       LogonSessions sessions,
-      SharedProfiles shared,
+      SharedProfiles.Share share,
       ZoneId zone,
       FindingFolder.Known known,
       Memory memory,
@@ -109,12 +109,12 @@ final class Judge implements AutoCloseable {
         new FindingFolder(
             zone, known, memory, (rule, event, hostless) -> hit(rules.get(rule), event, hostless));
     this.folder.use(judgement.version());
-    this.shared = shared;
+    this.shared = share.all();
     this.measures =
         new Measures(
             judgement.tables(),
             judgement.lookups(),
-            shared,
+            share,
             zone,
             new Recollection(memory, event -> stages.enricher.enrich(event)));
   }

@@ -105,6 +105,7 @@ public final class Pipeline implements AutoCloseable {
     Recollection common = new Recollection(recall.shared(), enricher::enrich);
     this.shared = new SharedProfiles(judgement.tables(), judgement.lookups(), zone, common);
     this.shared.goOnFrom(recall.earlier());
+    List<SharedProfiles.Share> shares = Stream.generate(shared::join).limit(shards).toList();
     IntStream.range(0, shards)
         .parallel()
         .mapToObj(
@@ -112,7 +113,13 @@ public final class Pipeline implements AutoCloseable {
               Memory memory = recall.shard(i, shards);
               Judge judge =
                   new Judge(
-                      judgement, indicators, sessions, shared, zone, ledger::findings, memory);
+                      judgement,
+                      indicators,
+                      sessions,
+                      shares.get(i),
+                      zone,
+                      ledger::findings,
+                      memory);
               judge.goOnFrom(recall.counted(), recall.told(i, shards), recall.earlier());
               SeenEvents seen = recall.seen(MOST_SEEN / 2 / shards);
               return new Shard(i, judge, memory, ledger, seen, recall, requests, watermark);

@@ -90,7 +90,7 @@ final class ShardStages implements AutoCloseable {
     enricher = new Enricher(lookups, () -> none, sessions);
     shared = new SharedProfiles(tables, lookups, TOKYO);
     session = new DetectionSession(rules);
-    measures = new Measures(tables, lookups, shared, TOKYO);
+    measures = new Measures(tables, lookups, shared.join(), TOKYO);
     identities = new LearntIdentities(lookups);
     correlations = CorrelationRules.compile(tables);
     correlator =

@@ -215,6 +215,20 @@ class RestartOrderTest {
         .isEqualTo(Map.of(Subject.ofUser("kato"), 12L, new Subject(PC, "kato"), 1L));
   }
 
+  @Test
+  void submit_afterAStartOfManyShards_isToldToTheOneThatFoundWhatHoldsNoMore() throws Exception {
+    Event common = Samples.logon("kato", 1, "192.168.100.17", 60);
+    Event path = Samples.logon("kato", 2, "192.168.100.18", 120);
+    process(16, false, List.of(), List.of(common, path));
+    Set<String> before = ids(ledger, "ad-new-logon-path");
+    process(16, false, List.of(), List.of()); // begins with a checkpoint of what that one told
+
+    process(16, false, List.of(), List.of(Samples.logon("kato", 3, "192.168.100.18", 0)));
+
+    assertThat(before).isNotEmpty();
+    assertThat(ids(ledger, "ad-new-logon-path")).doesNotContainAnyElementsOf(before);
+  }
+
   private Map<Subject, Long> privileges() {
     return ledger.all().values().stream()
         .filter(finding -> finding.detection().equals("ad-special-privilege"))
