@@ -2,6 +2,8 @@ package org.konseki.enrich;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.Interner;
+import com.google.common.collect.Interners;
 import org.jspecify.annotations.Nullable;
 import org.konseki.event.Named;
 
@@ -27,6 +29,8 @@ public record Indicator(
     int confidence,
     long expires) {
 
+  private static final Interner<String> SOURCES = Interners.newWeakInterner();
+
   /** What an indicator is compared with. */
   public enum Type implements Named {
     DOMAIN,
@@ -41,5 +45,6 @@ public record Indicator(
   public Indicator {
     requireNonNull(type, "type is null");
     requireNonNull(value, "value is null");
+    source = source == null ? null : SOURCES.intern(source); // a list of a million has one
   }
 }

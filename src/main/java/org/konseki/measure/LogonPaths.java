@@ -5,7 +5,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.konseki.profile.Pair;
 import org.konseki.profile.Profile;
 import org.konseki.profile.Profiles;
 import org.konseki.profile.Texts;
+import org.konseki.state.EventCodec;
 import org.konseki.state.Kept;
 
 /**
@@ -36,11 +36,8 @@ import org.konseki.state.Kept;
 final class LogonPaths {
 
   private static final int MOST_PATHS = 300_000;
+  private static final byte[] NOTHING = {};
   private static final Set<Integer> LOGON_TYPES = Set.of(2, 3, 7, 10, 11);
-
-  private static final Comparator<DirectoryFact> EARLIEST =
-      Comparator.comparingLong((DirectoryFact fact) -> fact.event().time())
-          .thenComparing(fact -> fact.event().id());
 
   /** Sightings of a path or an account. */
   private abstract static class Seen implements Profile {
@@ -71,9 +68,12 @@ final class LogonPaths {
     }
   }
 
-  /** A path, and its first logon as long as an earlier one may still come. */
+  /**
+   * A path, and its first logon as long as an earlier one may still come: packed, since there are
+   * many on the first day and hardly one of them is asked for.
+   */
   private static final class Path extends Seen {
-    @Nullable DirectoryFact first;
+    private byte @Nullable [] first;
 
     Path(FirstSeen times) {
       super(times);
@@ -82,14 +82,38 @@ final class LogonPaths {
     @Override
     public void write(DataOutput out) throws IOException {
       super.write(out);
-      Codecs.write(out, first == null ? null : first.event());
+      out.writeInt(first == null ? 0 : first.length);
+      out.write(first == null ? NOTHING : first);
     }
 
-    static Path read(DataInput in, Duration gap, Function<Event, Fact> facts) throws IOException {
+    static Path read(DataInput in, Duration gap) throws IOException {
       Path path = new Path(FirstSeen.read(in, gap));
       Event first = Codecs.read(in);
-      path.first = first == null ? null : (DirectoryFact) facts.apply(first);
+      if (first != null) {
+        path.beginWith(first);
+      }
       return path;
+    }
+
+    void beginWith(Event event) {
+      first = EventCodec.encode(List.of(event));
+    }
+
+    boolean hasFirst() {
+      return first != null;
+    }
+
+    @Nullable Event first() {
+      return first == null ? null : EventCodec.decode(first).get(0);
+    }
+
+    void letGo() {
+      first = null;
+    }
+
+    @Override
+    public long estimatedBytes() {
+      return super.estimatedBytes() + (first == null ? 0 : first.length);
     }
   }
 
@@ -122,6 +146,7 @@ final class LogonPaths {
   private Set<Integer> lookBacks;
   private final Days days;
   private final SharedProfiles shared;
+  private final Function<Event, Fact> facts;
   private Duration longest;
   private final Profiles<Pair, Path> paths;
   private final Profiles<String, Account> accounts;
@@ -135,7 +160,7 @@ final class LogonPaths {
         known.profiles(
             "logon-paths",
             MOST_PATHS,
-            new EntryCodec<>(Pair.CODEC, in -> Path.read(in, longest, known.facts())),
+            new EntryCodec<>(Pair.CODEC, in -> Path.read(in, longest)),
             key -> new Path(new FirstSeen(longest)),
             key -> Kept.EVERYONE);
     this.accounts =
@@ -147,12 +172,13 @@ final class LogonPaths {
             key -> Kept.EVERYONE);
     this.days = new Days(zone);
     this.shared = shared;
+    this.facts = known.facts();
     paths.forEach(this::remember);
   }
 
   /** May have been told: to tell it again, or that it is none, changes nothing. */
   private void remember(Pair key, Path path) {
-    if (path.first != null) {
+    if (path.hasFirst()) {
       told.add(key);
     }
   }
@@ -219,10 +245,10 @@ final class LogonPaths {
     long before = path.times.earliest();
     boolean sameTime = time == before;
     path.times.add(time);
-    DirectoryFact first = path.first;
+    Event first = sameTime ? path.first() : null;
     if (path.times.earliest() != before
-        || (sameTime && first != null && EARLIEST.compare(record, first) < 0)) {
-      path.first = record;
+        || (first != null && record.event().id().compareTo(first.id()) < 0)) {
+      path.beginWith(record.event());
       moved(key, record);
     }
   }
@@ -235,13 +261,17 @@ final class LogonPaths {
   synchronized void collect(Pair key, List<Measurement> into) {
     Path path = paths.get(key);
     Account account = accounts.get(key.first());
-    DirectoryFact first = path == null ? null : path.first;
-    if (path == null || account == null || first == null) {
+    if (path == null || account == null || !path.hasFirst()) {
       return;
     }
     boolean fresh = account.times.earliest() < path.times.earliest();
-    if (fresh || told.contains(key) || earlier.isOf(Subject.ofUser(key.first()).key())) {
+    Event event =
+        fresh || told.contains(key) || earlier.isOf(Subject.ofUser(key.first()).key())
+            ? path.first()
+            : null;
+    if (event != null) {
       told.add(key);
+      DirectoryFact first = (DirectoryFact) facts.apply(event);
       for (int lookBack : lookBacks) {
         into.add(measurement(key, fresh, lookBack, first));
       }
@@ -283,7 +313,7 @@ final class LogonPaths {
   /** Before {@code time} nothing comes any more: what was the first logon stays it. */
   private void letGo(Pair key, Path path, long time) {
     if (path.times.earliest() < time) {
-      path.first = null;
+      path.letGo();
       told.remove(key);
     }
   }

@@ -2,7 +2,6 @@ package org.konseki.profile;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +45,7 @@ final class ChangedSlots<K, V extends Profile> {
   private long horizon = Long.MIN_VALUE;
 
   /** Everything in {@code slots} counts as new. */
-  ChangedSlots(Collection<Slot<K, V>> slots) {
+  ChangedSlots(Iterable<Slot<K, V>> slots) {
     slots.forEach(this::touch);
   }
 

@@ -3,14 +3,14 @@ package org.konseki.profile;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import com.carrotsearch.hppc.ObjectObjectHashMap;
+import com.google.common.collect.Iterables;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +25,15 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
 
   private static final int VERSION = 1;
 
-  /** Node and slot of the hash map, the slot's fields, and a key of two references. */
+  /** Two references of the hash map, half full, the slot's fields, and a key of two references. */
   private static final long BYTES_PER_KEY =
-      Heap.object(3 * Heap.REFERENCE + Integer.BYTES)
-          + 2 * Heap.REFERENCE
-          + Heap.object(2 * Heap.REFERENCE + Long.BYTES)
+      4 * Heap.REFERENCE
+          + Heap.object(2 * Heap.REFERENCE + Long.BYTES + 2)
           + Heap.object(2 * Heap.REFERENCE + Long.BYTES);
 
   private final int most;
   private final Function<K, V> maker;
-  private final Map<K, Slot<K, V>> slots = new HashMap<>();
+  private final ObjectObjectHashMap<K, Slot<K, V>> slots = new ObjectObjectHashMap<>();
   private long horizon = Long.MIN_VALUE;
 
   /** Built when the map is full for the first time. */
@@ -82,7 +81,7 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
 
   /** Shows all keys and structures, in no particular order. */
   public void forEach(BiConsumer<K, V> consumer) {
-    slots.values().forEach(slot -> consumer.accept(slot.key, slot.value));
+    all().forEach(slot -> consumer.accept(slot.key, slot.value));
   }
 
   /**
@@ -95,8 +94,8 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
     }
     horizon = Math.max(horizon, time);
     order = null;
-    slots.values().forEach(slot -> slot.value.forgetBefore(time));
-    slots.values().removeIf(this::dropIfEmpty);
+    all().forEach(slot -> slot.value.forgetBefore(time));
+    slots.values().removeAll(this::dropIfEmpty);
   }
 
   /**
@@ -154,7 +153,7 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
    */
   public long estimatedBytes() {
     long bytes = 0;
-    for (Slot<K, V> slot : slots.values()) {
+    for (Slot<K, V> slot : all()) {
       bytes += BYTES_PER_KEY + slot.value.estimatedBytes();
     }
     return bytes;
@@ -165,7 +164,8 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
     out.writeByte(VERSION);
     out.writeLong(horizon);
     out.writeInt(slots.size());
-    List<Slot<K, V>> sorted = new ArrayList<>(slots.values());
+    List<Slot<K, V>> sorted = new ArrayList<>();
+    all().forEach(sorted::add);
     sorted.sort(Comparator.comparing(slot -> slot.key));
     for (Slot<K, V> slot : sorted) {
       keys.write(slot.key, out);
@@ -212,9 +212,13 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
     return slot;
   }
 
+  private Iterable<Slot<K, V>> all() {
+    return Iterables.transform(slots.values(), cursor -> cursor.value);
+  }
+
   private ChangedSlots<K, V> changes() {
     if (changes == null) {
-      changes = new ChangedSlots<>(slots.values());
+      changes = new ChangedSlots<>(all());
     }
     return changes;
   }
@@ -230,7 +234,7 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
   /** Drops the least recently touched key, unless {@code key} itself would be that. */
   private boolean makeRoom(K key, long time) {
     if (order == null) {
-      order = new OldestFirst<>(slots.values());
+      order = new OldestFirst<>(all(), slots.size());
     }
     Slot<K, ?> oldest = order.oldest();
     if (time < oldest.touched || (time == oldest.touched && key.compareTo(oldest.key) < 0)) {

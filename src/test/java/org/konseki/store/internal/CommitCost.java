@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -25,7 +26,9 @@ import org.konseki.store.Batch;
 /**
  * Measures what it costs to keep batches of findings and their incidents in the database. One
  * finding in three raises an incident, one in two is a repeat; 5,000 hosts. Arguments are the
- * number of findings kept for each figure, and the folder to keep them in.
+ * number of findings kept for each figure, and the folder to keep them in; other settings of the
+ * database may be given as the properties {@code settings} (of its address) and {@code initial} (a
+ * statement for each connection).
  */
 public final class CommitCost {
 
@@ -71,7 +74,9 @@ public final class CommitCost {
                                         .jdbcUrl(
                                             "jdbc:sqlite:"
                                                 + folder.resolve("konseki.db")
-                                                + TestDatabase.SETTINGS))));
+                                                + TestDatabase.SETTINGS
+                                                + System.getProperty("settings", ""))
+                                        .initialSql(System.getProperty("initial", "")))));
     return Database.open(pool, Flyway.configure().dataSource(pool).load());
   }
 
@@ -102,10 +107,11 @@ public final class CommitCost {
       int id = again ? number - 1 - random.nextInt(100) : number++;
       boolean raises = id % 3 == 0;
       Subject subject = Subject.ofHost("10.0." + id * 31 % HOSTS / 250 + "." + id * 31 % 250);
-      changed.removeIf(other -> other.id().equals("finding-" + id));
+      String digest = HexFormat.of().toHexDigits(id * 0x9E3779B97F4A7C15L) + "0000";
+      changed.removeIf(other -> other.id().equals(digest));
       changed.add(
           finding(
-              "finding-" + id,
+              digest,
               subject,
               raises ? "proxy-connect-port" : "proxy-user-agent",
               id / 1000,
