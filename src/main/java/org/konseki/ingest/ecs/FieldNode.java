@@ -3,6 +3,7 @@ package org.konseki.ingest.ecs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * …}}}, {@code {"source.ip": …}} and every mixture end at the same place.
  *
  * <p>This is the hot path: a known key costs one look-up and no new string, because a place's
- * children are entered under every dotted name by which they can be written. Only unknown names are
- * put together.
+ * children are entered under every dotted name by which they can be written. Unknown names are put
+ * together when they are met, and remembered for a while. Safe for many threads.
  */
 final class FieldNode {
 
@@ -24,6 +25,9 @@ final class FieldNode {
 
   /** Longer names are cut: together with the parser's nesting bound this keeps them linear. */
   private static final int MAX_PATH = 512;
+
+  /** A power of two. */
+  private static final int MOST_MET = 64;
 
   private static final String ATTACHMENT = "email.attachments";
 
@@ -49,13 +53,23 @@ final class FieldNode {
   /** The children by the hashes of their names; no more than half full, a power of two long. */
   private @Nullable Named[] table = NO_CHILDREN;
 
+  /**
+   * Names met lately that are no fields, each at a place by its hash: senders use the same ones.
+   */
+  private final AtomicReferenceArray<@Nullable Named> met;
+
   /** A child and its name. */
-  private record Named(String name, FieldNode node) {}
+  private record Named(String name, FieldNode node) {
+    boolean isAt(String text, int from, int to) {
+      return name.length() == to - from && text.startsWith(name, from);
+    }
+  }
 
   private FieldNode(Type type, String path, Map<String, FieldNode> children) {
     this.type = type;
     this.path = path;
     this.children = children;
+    this.met = new AtomicReferenceArray<>(type == Type.KNOWN || type == Type.DATA ? MOST_MET : 1);
   }
 
   /** The field that a value here belongs to, or null. */
@@ -81,18 +95,37 @@ final class FieldNode {
   /** The place that a key leads to. */
   FieldNode child(String key) {
     FieldNode known = children.get(key);
-    return known != null ? known : childByPrefix(key);
+    if (known != null) {
+      return known;
+    }
+    int hash = key.hashCode();
+    FieldNode before = met(key, 0, key.length(), hash);
+    if (before != null) {
+      return before;
+    }
+    FieldNode child = childByPrefix(key);
+    met.set(place(hash), new Named(key, child));
+    return child;
   }
 
-  /** The place that the key in a text leads to, or null where it is not known by that name. */
+  private @Nullable FieldNode met(String text, int from, int to, int hash) {
+    Named child = met.get(place(hash));
+    return child != null && child.isAt(text, from, to) ? child.node : null;
+  }
+
+  private int place(int hash) {
+    return (hash ^ hash >>> 15) & met.length() - 1;
+  }
+
+  /** The place that the key in a text leads to, or null where it is not known by that name yet. */
   @Nullable FieldNode child(String text, int from, int to, int hash) {
     int mask = table.length - 1;
     for (int i = hash & mask; ; i = (i + 1) & mask) {
       Named child = table[i];
       if (child == null) {
-        return null;
+        return met(text, from, to, hash);
       }
-      if (child.name.length() == to - from && text.startsWith(child.name, from)) {
+      if (child.isAt(text, from, to)) {
         return child.node;
       }
     }
