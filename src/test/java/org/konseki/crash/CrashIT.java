@@ -11,7 +11,7 @@ class CrashIT {
 
   @Test
   void kill_atAnyMoment_losesNothingAndDoublesNothing() throws Exception {
-    CrashReport report = new CrashRun(CrashPlan.of("rounds=5")).run();
+    CrashReport report = new CrashRun(CrashPlan.of("rounds=5", "memory=true")).run();
 
     assertThat(report.isGood()).as(report.text()).isTrue();
   }
