@@ -124,6 +124,13 @@ final class Kmv {
     return more ? Math.round(sum / (double) size * distinct()) : sum;
   }
 
+  /** Adds all, which are exact, to {@code few}. */
+  void addTo(FewDistinct few, long bucket) {
+    for (int index = 0; index < size; index++) {
+      few.add(bucket, hashes[index], weight(index), index < values.length ? values[index] : "");
+    }
+  }
+
   /** The values kept as they are; a set read under a smaller setting has fewer. */
   List<String> sample() {
     return Arrays.stream(values).filter(value -> !value.isEmpty()).toList();

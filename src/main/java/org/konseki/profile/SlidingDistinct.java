@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,34 +13,25 @@ import org.jspecify.annotations.Nullable;
  * Distinct values (hosts, ports, accounts, names) over a sliding window. Each bucket has its own
  * bounded set, since a common one would have to know which values to forget. A value may have a
  * weight that follows from it, such as a name's length, to be summed over the distinct ones. Holds
- * the newest 128 buckets.
+ * the newest 128 buckets. Most pairs of a client and something else have a few values, which are
+ * kept in little space until there are more, or they are asked for.
  */
 public final class SlidingDistinct implements Profile {
 
-  static final int MOST_BUCKETS = 128;
+  static final int MOST_BUCKETS = BucketedDistinct.MOST_BUCKETS;
 
   private static final int VERSION = 1;
-  private static final Kmv[] NONE = {};
+
+  /** No more than buckets; and no set is full by so many. */
+  private static final int MOST_FEW = 32;
 
   private final DistinctSettings settings;
-  private Buckets buckets = new Buckets(0);
 
-  /** The set of each bucket. */
-  private Kmv[] sets = NONE;
+  /** What there is, as long as it is few. */
+  private @Nullable FewDistinct few;
 
-  /** What {@link #max} found last; null if it is to look at all windows. */
-  private @Nullable WindowDistinct known;
-
-  /** The first and the last bucket that changed since then. */
-  private long changedFrom = Long.MAX_VALUE;
-
-  private long changedUntil = Long.MIN_VALUE;
-
-  /** What the window that ends with the newest bucket saw, once that was asked; else null. */
-  private @Nullable Kmv newest;
-
-  /** The bucket that it ends with. */
-  private long newestBucket;
+  /** What there is otherwise. */
+  private @Nullable BucketedDistinct many;
 
   public SlidingDistinct(DistinctSettings settings) {
     this.settings = requireNonNull(settings, "settings is null");
@@ -60,151 +50,85 @@ public final class SlidingDistinct implements Profile {
   public boolean add(long time, String value, int weight) {
     checkArgument(weight >= 0, "A weight must not be negative: %s", weight);
     long bucket = settings.window().bucket(time);
-    int index = at(bucket);
     long hash = Hash64.of(value);
-    boolean changed = index >= 0 && sets[index].add(hash, weight, value, settings);
-    if (changed) {
-      changed(bucket);
-      Kmv union = newest;
-      if (union != null && bucket > newestBucket - settings.window().steps()) {
-        union.add(hash, weight, value, settings);
+    if (many == null) {
+      if (few == null) {
+        few = new FewDistinct();
+      }
+      if (few.size() < mostFew(settings)) {
+        return few.add(bucket, hash, weight, value);
       }
     }
-    return changed;
+    return many().add(bucket, hash, weight, value);
+  }
+
+  private static int mostFew(DistinctSettings settings) {
+    return Math.min(MOST_FEW, settings.exact());
+  }
+
+  /** With sets from now on. */
+  private BucketedDistinct many() {
+    if (many == null) {
+      many = few == null ? new BucketedDistinct(settings) : few.toBuckets(settings);
+      few = null;
+    }
+    return many;
   }
 
   /** Adds what {@code other} holds; its settings must be the same. */
   public void merge(SlidingDistinct other) {
     checkArgument(
         settings.equals(other.settings), "Settings differ: %s, %s", settings, other.settings);
-    for (int index = 0; index < other.buckets.size(); index++) {
-      addAll(other.buckets.key(index), other.sets[index]);
-    }
+    many().merge(other.many());
   }
 
   /**
    * Distinct values that no window exceeds: found at little cost, to tell whether to look closer.
    */
   public long atMost() {
-    return atMost(0, Long.MAX_VALUE);
+    return many == null ? few == null ? 0 : few.size() : many.atMost();
   }
 
-  /**
-   * The window with the most distinct values, then with the earliest start. A window that gained a
-   * value never tells fewer, so only those are looked at that changed since the last call.
-   */
+  /** The window with the most distinct values, then with the earliest start. */
   public Optional<WindowDistinct> max() {
-    if (buckets.size() == 0) {
-      return Optional.empty();
-    }
-    WindowDistinct best = known;
-    if (best == null) {
-      best = best(0, buckets.size());
-    } else if (changedFrom == changedUntil && changedFrom == buckets.key(buckets.size() - 1)) {
-      best = better(best);
-    } else if (changedFrom <= changedUntil) {
-      int from = buckets.from(changedFrom - settings.window().steps() + 1);
-      WindowDistinct changed = best(from, buckets.from(changedUntil + 1));
-      best = isBetter(changed, best) ? changed : best;
-    }
-    known = best;
-    changedFrom = Long.MAX_VALUE;
-    changedUntil = Long.MIN_VALUE;
-    return Optional.of(best);
-  }
-
-  /**
-   * As nothing but the newest bucket changed: of the windows that it is part of, the first sees all
-   * that the others do.
-   */
-  private WindowDistinct better(WindowDistinct before) {
-    long last = buckets.key(buckets.size() - 1);
-    int from = buckets.from(last - settings.window().steps() + 1);
-    Kmv union = from == buckets.size() - 1 ? sets[from] : newest(last, from);
-    if (union.distinct() < before.distinct()) {
-      return before;
-    }
-    WindowDistinct changed = result(buckets.key(from), end(buckets.key(from)), union);
-    return isBetter(changed, before) ? changed : before;
-  }
-
-  private Kmv newest(long last, int from) {
-    Kmv union = newest;
-    if (union == null || newestBucket != last) {
-      union = new Kmv();
-      for (int i = from; i < buckets.size(); i++) {
-        union.addAll(sets[i], settings);
-      }
-      newest = union;
-      newestBucket = last;
-    }
-    return union;
-  }
-
-  private static boolean isBetter(WindowDistinct changed, WindowDistinct before) {
-    return changed.distinct() > before.distinct()
-        || (changed.distinct() == before.distinct() && changed.start() <= before.start());
-  }
-
-  private void forgetKnown() {
-    known = null;
-    newest = null;
-  }
-
-  private void changed(long bucket) {
-    changedFrom = Math.min(changedFrom, bucket);
-    changedUntil = Math.max(changedUntil, bucket);
+    return many().max();
   }
 
   /** The window with the most distinct values among those that {@code time} lies in. */
   public WindowDistinct maxAround(long time) {
-    long bucket = settings.window().bucket(time);
-    int from = buckets.from(bucket - settings.window().steps() + 1);
-    int until = buckets.from(bucket);
-    WindowDistinct own = result(bucket, until, end(bucket));
-    if (from == until) {
-      return own;
-    }
-    WindowDistinct earlier = best(from, until);
-    return own.distinct() > earlier.distinct() ? own : earlier;
+    return many().maxAround(time);
   }
 
   @Override
   public boolean isEmpty() {
-    return buckets.size() == 0;
+    return many == null ? few == null || few.size() == 0 : many.isEmpty();
   }
 
   @Override
   public void forgetBefore(long time) {
     long bucket = settings.window().bucket(time);
-    int dropped = buckets.from(bucket);
-    sets = Arrays.copyOfRange(sets, dropped, buckets.size());
-    buckets.dropBefore(bucket);
-    if (dropped > 0) {
-      forgetKnown();
+    if (many != null) {
+      many.forgetBefore(bucket);
+    } else if (few != null) {
+      few.forgetBefore(bucket);
     }
   }
 
   @Override
   public long estimatedBytes() {
-    long bytes =
-        Heap.object(5 * Heap.REFERENCE + 3 * Long.BYTES)
-            + buckets.estimatedBytes()
-            + Heap.array(sets.length, Heap.REFERENCE);
-    for (int index = 0; index < buckets.size(); index++) {
-      bytes += sets[index].estimatedBytes();
-    }
-    bytes += newest == null ? 0 : newest.estimatedBytes();
-    return bytes;
+    return Heap.object(3 * Heap.REFERENCE)
+        + (few == null ? 0 : few.estimatedBytes())
+        + (many == null ? 0 : many.estimatedBytes());
   }
 
   @Override
   public void write(DataOutput out) throws IOException {
     out.writeByte(VERSION);
     Stored.writeLong(out, settings.window().stepMillis());
-    buckets.write(out);
-    for (int index = 0; index < buckets.size(); index++) {
-      sets[index].write(out);
+    if (few == null) {
+      many().write(out);
+    } else {
+      few.write(out, settings);
     }
   }
 
@@ -212,101 +136,10 @@ public final class SlidingDistinct implements Profile {
   public static SlidingDistinct read(DataInput in, DistinctSettings settings) throws IOException {
     Stored.expectVersion(in, VERSION, "A sliding distinct count");
     long step = Stored.readStep(in);
-    Buckets stored = Buckets.read(in, 0, MOST_BUCKETS, Long.MAX_VALUE / step);
-    Kmv[] sets = new Kmv[stored.size()];
-    for (int index = 0; index < sets.length; index++) {
-      sets[index] = Kmv.read(in, settings);
-    }
+    BucketedDistinct stored = BucketedDistinct.read(in, step, settings);
     SlidingDistinct distinct = new SlidingDistinct(settings);
-    if (step == settings.window().stepMillis()) {
-      distinct.buckets = stored;
-      distinct.sets = sets;
-      return distinct;
-    }
-    for (int index = 0; index < sets.length; index++) {
-      distinct.addAll(settings.window().bucket(stored.key(index) * step), sets[index]);
-    }
+    distinct.few = stored.few(mostFew(settings));
+    distinct.many = distinct.few == null ? stored : null;
     return distinct;
-  }
-
-  private void addAll(long bucket, Kmv set) {
-    int index = at(bucket);
-    if (index >= 0) {
-      sets[index].addAll(set, settings);
-      forgetKnown();
-    }
-  }
-
-  /** The index of the bucket, made if need be; -1 if it is too old to keep. */
-  private int at(long bucket) {
-    int before = buckets.size();
-    long oldest = before == 0 ? bucket : buckets.key(0);
-    int index = buckets.at(bucket, MOST_BUCKETS);
-    if (buckets.size() > before) {
-      insert(index, before);
-    } else if (before > 0 && buckets.key(0) != oldest) {
-      System.arraycopy(sets, 1, sets, 0, index);
-      sets[index] = new Kmv();
-      forgetKnown();
-    }
-    return index;
-  }
-
-  private void insert(int index, int size) {
-    if (size == sets.length) {
-      sets = Arrays.copyOf(sets, size + 1 + size / 2);
-    }
-    System.arraycopy(sets, index, sets, index + 1, size - index);
-    sets[index] = new Kmv();
-  }
-
-  private WindowDistinct best(int from, int until) {
-    WindowDistinct best = result(buckets.key(from), from, end(buckets.key(from)));
-    int seen = buckets.from(end(buckets.key(from)));
-    for (int index = from + 1; index < until; index++) {
-      long end = end(buckets.key(index));
-      int last = buckets.from(end);
-      boolean partOfTheOneBefore = last == seen;
-      seen = last;
-      if (!partOfTheOneBefore && atMost(index, end) > best.distinct()) {
-        WindowDistinct next = result(buckets.key(index), index, end);
-        best = next.distinct() > best.distinct() ? next : best;
-      }
-    }
-    return best;
-  }
-
-  /** An upper bound, at little cost: values that recur in several buckets count several times. */
-  private long atMost(int index, long end) {
-    long sum = 0;
-    for (int i = index; i < buckets.size() && buckets.key(i) < end; i++) {
-      if (!sets[i].exact()) {
-        return Long.MAX_VALUE;
-      }
-      sum += sets[i].size();
-    }
-    return sum;
-  }
-
-  private long end(long bucket) {
-    return bucket + settings.window().steps();
-  }
-
-  private WindowDistinct result(long first, int index, long end) {
-    Kmv union = new Kmv();
-    for (int i = index; i < buckets.size() && buckets.key(i) < end; i++) {
-      union.addAll(sets[i], settings);
-    }
-    return result(first, end, union);
-  }
-
-  private WindowDistinct result(long first, long end, Kmv union) {
-    return new WindowDistinct(
-        settings.window().start(first),
-        settings.window().start(end),
-        union.distinct(),
-        union.exact(),
-        union.weight(),
-        union.sample());
   }
 }

@@ -91,6 +91,27 @@ class SlidingDistinctTest {
         .isEqualTo(Bytes.of(inOrder));
   }
 
+  @Property(tries = 300)
+  void write_fewValues_isAsIfTheyHadBeenAskedForBefore(
+      @ForAll long seed, @ForAll @IntRange(max = 60) int count) {
+    List<Seen> all = traffic(seed, count, 40, 3_000_000);
+    SlidingDistinct few = new SlidingDistinct(SETTINGS);
+    SlidingDistinct asked = new SlidingDistinct(SETTINGS);
+    asked.max();
+    for (Seen seen : all) {
+      assertThat(few.add(seen.time, seen.value, seen.value.length()))
+          .isEqualTo(asked.add(seen.time, seen.value, seen.value.length()));
+      assertThat(few.atMost()).isEqualTo(asked.atMost());
+    }
+    few.forgetBefore(seed % 3 * 600_000);
+    asked.forgetBefore(seed % 3 * 600_000);
+    assertThat(few.isEmpty()).isEqualTo(asked.isEmpty());
+    assertThat(Bytes.of(few)).isEqualTo(Bytes.of(asked));
+    SlidingDistinct copy = Bytes.copy(few, in -> SlidingDistinct.read(in, SETTINGS));
+    assertThat(Bytes.of(copy)).isEqualTo(Bytes.of(asked));
+    assertThat(copy.max()).isEqualTo(asked.max());
+  }
+
   @Property(tries = 30)
   void max_manyValues_isEstimatedWithinTheStatedError(
       @ForAll long seed, @ForAll @IntRange(min = 100, max = 20_000) int count) {
