@@ -23,7 +23,6 @@ import org.konseki.profile.Pair;
 import org.konseki.profile.Profile;
 import org.konseki.profile.Profiles;
 import org.konseki.profile.Texts;
-import org.konseki.state.EventCodec;
 import org.konseki.state.Kept;
 
 /**
@@ -82,21 +81,18 @@ final class LogonPaths {
     @Override
     public void write(DataOutput out) throws IOException {
       super.write(out);
-      out.writeInt(first == null ? 0 : first.length);
-      out.write(first == null ? NOTHING : first);
+      PackedEvent.write(out, first == null ? NOTHING : first);
     }
 
     static Path read(DataInput in, Duration gap) throws IOException {
       Path path = new Path(FirstSeen.read(in, gap));
-      Event first = Codecs.read(in);
-      if (first != null) {
-        path.beginWith(first);
-      }
+      byte[] first = PackedEvent.read(in);
+      path.first = first.length == 0 ? null : first;
       return path;
     }
 
     void beginWith(Event event) {
-      first = EventCodec.encode(List.of(event));
+      first = PackedEvent.pack(event);
     }
 
     boolean hasFirst() {
@@ -104,7 +100,7 @@ final class LogonPaths {
     }
 
     @Nullable Event first() {
-      return first == null ? null : EventCodec.decode(first).get(0);
+      return first == null ? null : PackedEvent.unpack(first);
     }
 
     void letGo() {
