@@ -76,6 +76,9 @@ public final class FindingFolder {
   /** Findings that each event hit since the last commit, changed or not. */
   private final Map<String, Set<String>> findingsHit = new HashMap<>();
 
+  /** Likewise, of the last hits that were folded. */
+  private Map<String, Set<String>> lastHit = Map.of();
+
   /** Likewise, findings that an event moved as a part of what is measured across shards. */
   private final Map<String, Set<String>> findingsMoved = new HashMap<>();
 
@@ -147,6 +150,11 @@ public final class FindingFolder {
     return findingsHit;
   }
 
+  /** The findings that each event hit of those that were folded last. */
+  public Map<String, Set<String>> lastHits() {
+    return lastHit;
+  }
+
   /** The findings that each event moved since the last commit, which rest on it among others. */
   public Map<String, Set<String>> moved() {
     return findingsMoved;
@@ -171,6 +179,7 @@ public final class FindingFolder {
     List<Single> singles = singles(Verdicts.choose(hits));
     recall(singles.stream().map(Single::finding).toList());
     Map<String, Finding> changed = new LinkedHashMap<>();
+    lastHit = hit(singles);
     for (Single single : singles) {
       Finding now = single.finding;
       findingsHit.computeIfAbsent(eventOf(now), any -> new HashSet<>()).add(now.id());
@@ -210,13 +219,15 @@ public final class FindingFolder {
    * @return ids of the findings that each event hit
    */
   public Map<String, Set<String>> learn(List<Hit> hits) {
-    Map<String, Set<String>> known = new HashMap<>();
-    for (Single single : singles(Verdicts.choose(hits))) {
-      known
-          .computeIfAbsent(eventOf(single.finding), any -> new HashSet<>())
-          .add(single.finding.id());
+    return hit(singles(Verdicts.choose(hits)));
+  }
+
+  private static Map<String, Set<String>> hit(List<Single> singles) {
+    Map<String, Set<String>> hit = new HashMap<>();
+    for (Single single : singles) {
+      hit.computeIfAbsent(eventOf(single.finding), any -> new HashSet<>()).add(single.finding.id());
     }
-    return known;
+    return hit;
   }
 
   /** A hit as a finding, and whether its event counts by another hit. */

@@ -8,7 +8,7 @@ import org.sqlite.SQLiteDataSource;
 final class TestDatabase {
 
   static final String SETTINGS =
-      "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000&transaction_mode=IMMEDIATE&page_size=2048";
+      "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000&transaction_mode=IMMEDIATE";
 
   private TestDatabase() {}
 
