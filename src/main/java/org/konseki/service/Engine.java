@@ -242,13 +242,15 @@ public class Engine {
     try {
       CompletableFuture<Journaling> opening =
           CompletableFuture.supplyAsync(this::openJournal, Engine::startThread);
-      indicators.load();
+      CompletableFuture<Void> loading =
+          CompletableFuture.runAsync(indicators::load, Engine::startThread);
       Reading reading = Reading.of(ruleFiles, loaded.workbooks());
       LiveVersion first = maker.compile(reading, loaded.tables(), null);
       live = first;
       Judgement judgement = first.judgement();
       response.use(first.response());
-      Journaling kept = opened(opening);
+      Journaling kept = done(opening);
+      done(loading);
       Correlating correlating =
           Correlating.of(
               first.joins(),
@@ -296,9 +298,9 @@ public class Engine {
     }
   }
 
-  private static Journaling opened(CompletableFuture<Journaling> opening) {
+  private static <T> T done(CompletableFuture<T> beside) {
     try {
-      return opening.join();
+      return beside.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof StateException cause ? cause : e;
     }
