@@ -64,12 +64,11 @@ public final class SharedProfiles {
   private long forgotten = Long.MIN_VALUE;
   private @Nullable Watermarks seenByAll;
 
-  /** Profiles for windows that {@code tables} name, and days of {@code zone}. */
-  public SharedProfiles(Tables tables, Lookups lookups, ZoneId zone) {
-    this(tables, lookups, zone, Recollection.none());
-  }
-
-  /** Likewise, going on from what all shards know. */
+  /**
+   * Profiles for windows that {@code tables} name, and days of {@code zone}.
+   *
+   * @param known what all shards know, to go on from, and how events that are kept become facts
+   */
   public SharedProfiles(Tables tables, Lookups lookups, ZoneId zone, Recollection known) {
     this.domains = rarity(known, "domains", MOST_DOMAINS, MOST_HOSTS_COUNTED);
     this.clients = rarity(known, "clients", 1, 255);

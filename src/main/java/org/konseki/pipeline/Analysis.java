@@ -16,10 +16,12 @@ import org.konseki.detect.Finding;
 import org.konseki.detect.FindingChange;
 import org.konseki.detect.FindingFolder;
 import org.konseki.detect.Witness;
+import org.konseki.enrich.Enricher;
 import org.konseki.enrich.IndicatorIndex;
 import org.konseki.enrich.LogonSessions;
 import org.konseki.event.DirectoryEvent;
 import org.konseki.event.Event;
+import org.konseki.measure.Recollection;
 import org.konseki.measure.SharedProfiles;
 import org.konseki.measure.Watermarks;
 import org.konseki.state.Memory;
@@ -85,7 +87,10 @@ public final class Analysis {
         .forEach(sessions::learn);
     Map<String, Finding> findings = new LinkedHashMap<>();
     Instant deadline = clock.instant().plus(limit);
-    SharedProfiles shared = new SharedProfiles(judgement.tables(), judgement.lookups(), zone);
+    Enricher enricher = new Enricher(judgement.lookups(), () -> indicators, sessions);
+    Recollection nothing = new Recollection(new Memory(), enricher::enrich);
+    SharedProfiles shared =
+        new SharedProfiles(judgement.tables(), judgement.lookups(), zone, nothing);
     try (Judge judge =
         new Judge(
             judgement,

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.konseki.detect.Hit;
 import org.konseki.detect.Owned;
 import org.konseki.enrich.Fact;
 import org.konseki.state.Codec;
@@ -21,8 +21,11 @@ final class Hostless {
 
   private static final int MOST = 100_000;
 
-  /** By the records' ids; of one that waits for others, nothing yet. */
+  /** By the records' ids. */
   private final KeptMap<String, Owned> given;
+
+  /** What was remembered of records before the last commit, where that is other now. */
+  private final Map<String, Optional<Owned>> before = new HashMap<>();
 
   /** Records whose findings are taken back, since the last commit. */
   private final Set<String> settling = new HashSet<>();
@@ -37,37 +40,24 @@ final class Hostless {
   }
 
   /**
-   * Remembers what records gave.
+   * Remembers what records gave. No row waits for several of them.
    *
-   * @param alone the records, of this batch, that were judged without their host
-   * @param hits of this batch, those of other events among them
-   * @param found the findings that events hit, by the events' ids; a record of an earlier batch may
-   *     have waited for one of this
+   * @param alone the records of this batch that were judged without their host
+   * @param found the findings that events of this batch hit, by the events' ids
    */
-  void remember(
-      Collection<? extends Fact> alone,
-      Collection<Hit> hits,
-      Map<String, ? extends Set<String>> found) {
-    if (alone.isEmpty() && given.size() == 0) {
-      return;
-    }
-    Map<String, String> owners = new HashMap<>();
-    alone.forEach(fact -> owners.put(fact.event().id(), fact.subject().key()));
-    for (Hit hit : hits) {
-      String id = hit.fact().event().id();
-      String owner = owners.get(id);
-      if (owner != null) {
-        given.computeIfAbsent(id, any -> new Owned(owner, Set.of()));
+  void remember(Collection<? extends Fact> alone, Map<String, ? extends Set<String>> found) {
+    for (Fact fact : alone) {
+      Set<String> findings = found.get(fact.event().id());
+      if (findings != null) {
+        put(fact.event().id(), new Owned(fact.subject().key(), findings));
       }
     }
-    found.forEach(this::add);
   }
 
-  private void add(String id, Set<String> findings) {
-    Owned before = given.get(id);
-    if (before != null && !settling.contains(id) && !before.findings().containsAll(findings)) {
-      given.put(id, before.and(findings));
-    }
+  private void put(String id, Owned now) {
+    Owned known = given.get(id);
+    before.putIfAbsent(id, Optional.ofNullable(known));
+    given.put(id, known == null ? now : known.and(now.findings()));
   }
 
   /** The findings that a record gave, which are taken back. */
@@ -84,12 +74,16 @@ final class Hostless {
 
   /** After a commit: what was taken back need not be remembered. */
   void settle() {
+    before.clear();
     settling.forEach(given::remove);
     settling.clear();
   }
 
-  /** After a failed commit: nothing was taken back. */
+  /** After a failed commit: nothing was found, and nothing was taken back. */
   void forget() {
+    before.forEach(
+        (id, known) -> known.ifPresentOrElse(one -> given.put(id, one), () -> given.remove(id)));
+    before.clear();
     settling.clear();
   }
 }

@@ -201,7 +201,7 @@ final class Judge implements AutoCloseable {
     FindingChange result = new FindingChange(new LinkedHashMap<>(), folder.learntAgain());
     List<Hit> hits = stages.session.detect(facts);
     if (!hits.isEmpty()) {
-      hostless.remember(alone, hits, known ? folder.learn(hits) : fold(hits, result));
+      hostless.remember(alone, known ? folder.learn(hits) : fold(hits, result));
     }
     judgeMeasured(measures.measure(fresh, watermarks), result);
     measures.flag(mailsOf(hits));

@@ -20,21 +20,16 @@ import java.util.stream.Stream;
 import org.konseki.enrich.Enricher;
 import org.konseki.enrich.IndicatorIndex;
 import org.konseki.enrich.LogonSessions;
-import org.konseki.enrich.Subjects;
 import org.konseki.event.DirectoryEvent;
 import org.konseki.event.Event;
-import org.konseki.event.Subject;
 import org.konseki.measure.Recollection;
 import org.konseki.measure.SharedProfiles;
 import org.konseki.state.Checkpoint;
 import org.konseki.state.Memory;
 
 /**
- * Routes events to shards by subject: all that is known of a host or user meets in one thread.
- *
- * <p>A Windows 4672 record carries no address; its 4624 does, and may come later. It is judged at
- * once under its user, and when the logon becomes known it is taken back there and judged again
- * under its host, so that the outcome is the same in either order.
+ * Gives events to shards by subject: all that is known of a host or user meets in one thread.
+ * {@link Router} says which.
  */
 public final class Pipeline implements AutoCloseable {
 
@@ -43,12 +38,9 @@ public final class Pipeline implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /** What is known before any logon. */
-  private static final LogonSessions NO_SESSIONS = new LogonSessions();
-
   private volatile Judgement judgement;
-  private final LogonSessions sessions;
   private final Ledger ledger;
+  private final Router router;
   private final Recall recall;
   private final Watermark watermark;
   private final UnderWay requests;
@@ -97,8 +89,9 @@ public final class Pipeline implements AutoCloseable {
       Recall recall) {
     this.judgement = judgement;
     this.recall = recall;
-    this.sessions = new LogonSessions(recall.routing());
+    LogonSessions sessions = new LogonSessions(recall.routing());
     this.ledger = ledger;
+    this.router = new Router(shards, judgement.lookups(), sessions, ledger);
     this.requests = new UnderWay(recall.digest(), lateness);
     this.watermark = recall.routing().part("watermark", () -> new Watermark(clock, lateness));
     Enricher enricher = new Enricher(judgement.lookups(), indicators, sessions);
@@ -189,6 +182,7 @@ public final class Pipeline implements AutoCloseable {
         before.add(shards.get(i).judge().use(prepared.get(i)));
       }
       shared.use(next.tables(), next.lookups());
+      router.use(next.lookups());
       judgement = next;
       meanwhile.run();
     } finally {
@@ -291,11 +285,11 @@ public final class Pipeline implements AutoCloseable {
     routing.readLock().lockInterruptibly();
     try {
       if (events.stream().noneMatch(DirectoryEvent.class::isInstance)) {
-        return put(route(events, digests, empty), unjudged);
+        return put(router.route(events, digests, empty), unjudged);
       }
       routingLogons.lockInterruptibly();
       try {
-        return put(route(events, digests, empty), unjudged);
+        return put(router.route(events, digests, empty), unjudged);
       } finally {
         routingLogons.unlock();
       }
@@ -326,47 +320,6 @@ public final class Pipeline implements AutoCloseable {
     return looks.thenApply(seen -> outcome.and(Outcome.recalled(request.told(), ledger)));
   }
 
-  private List<Work> route(List<Event> events, long[] digests, Supplier<Work> empty) {
-    List<Work> works = Stream.generate(empty).limit(shards.size()).toList();
-    for (Event event : events) {
-      ledger.observe(event);
-      if (event instanceof DirectoryEvent record) {
-        learn(record, works);
-      }
-    }
-    for (int i = 0; i < digests.length; i++) {
-      Event event = events.get(i);
-      Subject subject = subject(event, sessions);
-      Work work = works.get(shardOf(subject));
-      if (event instanceof DirectoryEvent record && !isLocated(record, subject)) {
-        work.addUnlocated(record, digests[i]);
-      } else {
-        work.add(event, digests[i]);
-      }
-    }
-    return works;
-  }
-
-  /** Whether the record's host is known; if not, it waits for the logon that may tell. */
-  private boolean isLocated(DirectoryEvent record, Subject subject) {
-    return !sessions.await(record) && subject.host() != null;
-  }
-
-  /** A logon that others waited for: those are judged again under its host. */
-  private void learn(DirectoryEvent logon, List<Work> works) {
-    Set<String> ids = new HashSet<>();
-    for (DirectoryEvent waited : sessions.learn(logon)) {
-      if (ids.add(waited.id())) { // one that was sent twice waits twice
-        reattribute(waited, works);
-      }
-    }
-  }
-
-  private void reattribute(DirectoryEvent waited, List<Work> works) {
-    works.get(shardOf(subject(waited, NO_SESSIONS))).withdrawn().add(waited.id());
-    works.get(shardOf(subject(waited, sessions))).reattributed().add(waited);
-  }
-
   private CompletableFuture<Outcome> put(List<Work> works, Queue<String> unjudged)
       throws InterruptedException {
     CompletableFuture<Outcome> all = CompletableFuture.completedFuture(Outcome.NONE);
@@ -391,14 +344,6 @@ public final class Pipeline implements AutoCloseable {
                 work.unlocated().forEach(event -> unjudged.add(event.id()));
               }
             });
-  }
-
-  private Subject subject(Event event, LogonSessions known) {
-    return Subjects.of(event, judgement.lookups(), known);
-  }
-
-  private int shardOf(Subject subject) {
-    return subject.shard(shards.size());
   }
 
   /** From now on events are judged of which an earlier process may have judged some. */

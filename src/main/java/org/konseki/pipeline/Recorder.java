@@ -216,8 +216,18 @@ public final class Recorder implements AutoCloseable {
     }
     try (Turns.Turn turn = turns.take(journal::reserve)) {
       Entry entry = append(turn.number(), events, digests);
-      turn.await();
+      await(turn);
       return judge(entry, digests);
+    }
+  }
+
+  /** Nobody judges an entry whose turn does not come, so it does not stay. */
+  private void await(Turns.Turn turn) throws InterruptedException {
+    try {
+      turn.await();
+    } catch (InterruptedException e) {
+      journal.keepOnly(turn.number(), List.of());
+      throw e;
     }
   }
 

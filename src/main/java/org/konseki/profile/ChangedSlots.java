@@ -2,6 +2,7 @@ package org.konseki.profile;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +46,7 @@ final class ChangedSlots<K, V extends Profile> {
   private long horizon = Long.MIN_VALUE;
 
   /** Everything in {@code slots} counts as new. */
-  ChangedSlots(Iterable<Slot<K, V>> slots) {
+  ChangedSlots(Collection<Slot<K, V>> slots) {
     slots.forEach(this::touch);
   }
 

@@ -1,6 +1,7 @@
 package org.konseki.profile;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -14,8 +15,8 @@ final class OldestFirst<K extends Comparable<K>> {
 
   private final List<Entry<K>> heap;
 
-  OldestFirst(Iterable<? extends Slot<K, ?>> slots, int size) {
-    heap = new ArrayList<>(size + 1);
+  OldestFirst(Collection<? extends Slot<K, ?>> slots) {
+    heap = new ArrayList<>(slots.size() + 1);
     slots.forEach(slot -> heap.add(new Entry<>(slot, slot.touched)));
     for (int at = heap.size() / 2 - 1; at >= 0; at--) {
       sink(at);

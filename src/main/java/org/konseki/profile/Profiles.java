@@ -3,14 +3,14 @@ package org.konseki.profile;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import com.carrotsearch.hppc.ObjectObjectHashMap;
-import com.google.common.collect.Iterables;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +25,16 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
 
   private static final int VERSION = 1;
 
-  /** Two references of the hash map, half full, the slot's fields, and a key of two references. */
+  /** Node and slot of the hash map, the slot's fields, and a key of two references. */
   private static final long BYTES_PER_KEY =
-      4 * Heap.REFERENCE
-          + Heap.object(2 * Heap.REFERENCE + Long.BYTES + 2)
+      Heap.object(3 * Heap.REFERENCE + Integer.BYTES)
+          + 2 * Heap.REFERENCE
+          + Heap.object(2 * Heap.REFERENCE + Long.BYTES)
           + Heap.object(2 * Heap.REFERENCE + Long.BYTES);
 
   private final int most;
   private final Function<K, V> maker;
-  private final ObjectObjectHashMap<K, Slot<K, V>> slots = new ObjectObjectHashMap<>();
+  private final Map<K, Slot<K, V>> slots = new HashMap<>();
   private long horizon = Long.MIN_VALUE;
 
   /** Built when the map is full for the first time. */
@@ -81,7 +82,7 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
 
   /** Shows all keys and structures, in no particular order. */
   public void forEach(BiConsumer<K, V> consumer) {
-    all().forEach(slot -> consumer.accept(slot.key, slot.value));
+    slots.values().forEach(slot -> consumer.accept(slot.key, slot.value));
   }
 
   /**
@@ -94,8 +95,8 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
     }
     horizon = Math.max(horizon, time);
     order = null;
-    all().forEach(slot -> slot.value.forgetBefore(time));
-    slots.values().removeAll(this::dropIfEmpty);
+    slots.values().forEach(slot -> slot.value.forgetBefore(time));
+    slots.values().removeIf(this::dropIfEmpty);
   }
 
   /**
@@ -153,7 +154,7 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
    */
   public long estimatedBytes() {
     long bytes = 0;
-    for (Slot<K, V> slot : all()) {
+    for (Slot<K, V> slot : slots.values()) {
       bytes += BYTES_PER_KEY + slot.value.estimatedBytes();
     }
     return bytes;
@@ -164,8 +165,7 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
     out.writeByte(VERSION);
     out.writeLong(horizon);
     out.writeInt(slots.size());
-    List<Slot<K, V>> sorted = new ArrayList<>();
-    all().forEach(sorted::add);
+    List<Slot<K, V>> sorted = new ArrayList<>(slots.values());
     sorted.sort(Comparator.comparing(slot -> slot.key));
     for (Slot<K, V> slot : sorted) {
       keys.write(slot.key, out);
@@ -212,13 +212,9 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
     return slot;
   }
 
-  private Iterable<Slot<K, V>> all() {
-    return Iterables.transform(slots.values(), cursor -> cursor.value);
-  }
-
   private ChangedSlots<K, V> changes() {
     if (changes == null) {
-      changes = new ChangedSlots<>(all());
+      changes = new ChangedSlots<>(slots.values());
     }
     return changes;
   }
@@ -234,7 +230,7 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
   /** Drops the least recently touched key, unless {@code key} itself would be that. */
   private boolean makeRoom(K key, long time) {
     if (order == null) {
-      order = new OldestFirst<>(all(), slots.size());
+      order = new OldestFirst<>(slots.values());
     }
     Slot<K, ?> oldest = order.oldest();
     if (time < oldest.touched || (time == oldest.touched && key.compareTo(oldest.key) < 0)) {

@@ -33,10 +33,12 @@ import org.konseki.event.Severity;
 import org.konseki.event.Source;
 import org.konseki.measure.Measurement;
 import org.konseki.measure.Measures;
+import org.konseki.measure.Recollection;
 import org.konseki.measure.SharedProfiles;
 import org.konseki.measure.Watermarks;
 import org.konseki.rule.CorrelationRules;
 import org.konseki.rule.RuleBase;
+import org.konseki.state.Memory;
 import org.konseki.table.Tables;
 
 /**
@@ -88,7 +90,9 @@ final class ShardStages implements AutoCloseable {
     Lookups lookups = Lookups.of(tables, TOKYO);
     IndicatorIndex none = IndicatorIndex.empty();
     enricher = new Enricher(lookups, () -> none, sessions);
-    shared = new SharedProfiles(tables, lookups, TOKYO);
+    shared =
+        new SharedProfiles(
+            tables, lookups, TOKYO, new Recollection(new Memory(), enricher::enrich));
     session = new DetectionSession(rules);
     measures = new Measures(tables, lookups, shared.join(), TOKYO);
     identities = new LearntIdentities(lookups);

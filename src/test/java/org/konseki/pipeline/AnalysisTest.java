@@ -46,6 +46,19 @@ class AnalysisTest {
   }
 
   @Test
+  void run_accountFromAnotherHost_findsTheNewPath() {
+    List<Event> logons =
+        List.of(
+            Samples.logon("kato", 1, "192.168.100.17", 0),
+            Samples.logon("kato", 2, "192.168.100.18", 60));
+
+    assertThat(analysis(STOPPED, 100).run(logons))
+        .filteredOn(finding -> finding.detection().equals("ad-new-logon-path"))
+        .extracting(finding -> finding.subject().host())
+        .containsExactly("192.168.100.18");
+  }
+
+  @Test
   void run_repeatsOverManyChunks_foldIntoOneFinding() {
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < 2_500; i++) {

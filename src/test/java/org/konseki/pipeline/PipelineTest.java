@@ -124,6 +124,27 @@ class PipelineTest {
   }
 
   @Test
+  void submit_logonOfARecordThatWasNotKept_takesNothingBackThatNeverCounted()
+      throws InterruptedException {
+    for (int i = 0; i < 20; i++) {
+      send(Samples.privileges("sato", 0x100 + i, i));
+    }
+    ledger.failWith(new IllegalStateException("disk full"));
+    Event record = Samples.privileges("sato", 0x51, 100);
+    assertThatThrownBy(() -> send(record)).hasRootCauseMessage("disk full");
+
+    ledger.failWith(null);
+    send(Samples.logon("sato", 0x51, PC, 99));
+    send(record);
+
+    assertThat(ledger.all().values())
+        .filteredOn(finding -> finding.detection().equals("ad-special-privilege"))
+        .extracting(Finding::subject, Finding::count)
+        .containsExactlyInAnyOrder(
+            tuple(Subject.ofUser("sato"), 20L), tuple(new Subject(PC, "sato"), 1L));
+  }
+
+  @Test
   void submit_privilegesSentTwiceBeforeTheirLogon_countOnce() throws InterruptedException {
     send(Samples.privileges("sato", 0x51, 1));
     send(Samples.privileges("sato", 0x51, 1));

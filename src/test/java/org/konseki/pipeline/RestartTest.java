@@ -150,7 +150,7 @@ class RestartTest {
   }
 
   @Test
-  void checkpoint_onATestDisk_failsAndTheNextHoldsAll() throws InterruptedException {
+  void checkpoint_onAFullDisk_failsAndTheNextHoldsAll() throws InterruptedException {
     send(visit(0));
     assertThat(recorder.checkpoint()).isTrue();
     send(visit(1));

@@ -104,7 +104,9 @@ final class FieldNode {
       return before;
     }
     FieldNode child = childByPrefix(key);
-    met.set(place(hash), new Named(key, child));
+    if (key.length() <= MAX_PATH) {
+      met.set(place(hash), new Named(key, child));
+    }
     return child;
   }
 
