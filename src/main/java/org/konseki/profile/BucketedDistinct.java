@@ -207,18 +207,13 @@ final class BucketedDistinct {
     return distinct;
   }
 
-  /** As few values, or null where there are more than {@code most}, or not all are known. */
-  @Nullable FewDistinct few(int most) {
-    long values = 0;
+  /** The same as few values, or null where they are too many, or not all are known. */
+  @Nullable FewDistinct few() {
+    FewDistinct few = new FewDistinct(settings);
     for (int index = 0; index < buckets.size(); index++) {
-      values += sets[index].exact() ? sets[index].size() : most + 1;
-    }
-    if (values > most) {
-      return null;
-    }
-    FewDistinct few = new FewDistinct();
-    for (int index = 0; index < buckets.size(); index++) {
-      sets[index].addTo(few, buckets.key(index));
+      if (!sets[index].addTo(few, buckets.key(index))) {
+        return null;
+      }
     }
     return few;
   }

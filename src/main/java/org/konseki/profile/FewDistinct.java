@@ -2,140 +2,281 @@ package org.konseki.profile;
 
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * A few distinct values in buckets, 28 bytes each and their texts: what most of many sets hold, for
- * which a set each would take several times as much. In order of bucket and hash.
+ * Up to {@value #MOST} distinct values over a sliding window: what most of many sets have. Each
+ * value is kept once, and a bucket is 16 bytes whose bits say which of them it saw. Tells what
+ * {@link BucketedDistinct} tells of the same additions.
  */
 final class FewDistinct {
 
-  private static final int STRIDE = 2;
+  /** As many as a mask has bits. */
+  static final int MOST = Long.SIZE;
 
-  /** Value by value: the bucket, then the hash. */
-  private long[] places = {};
+  private final DistinctSettings settings;
+
+  /** Value by value, in the order in which they came. */
+  private long[] hashes = {};
 
   private int[] weights = {};
   private String[] values = {};
   private int size;
 
+  /** A value a bucket: the values that it saw. */
+  private final Buckets buckets = new Buckets(1);
+
+  FewDistinct(DistinctSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Whether a value can be added, or need not be. */
+  boolean hasRoomFor(long hash) {
+    if (size < mostFew() || indexOf(hash) >= 0) {
+      return true;
+    }
+    compact();
+    return size < mostFew();
+  }
+
+  private int mostFew() {
+    return Math.min(MOST, settings.exact());
+  }
+
+  /** Adds a value by its hash, if there is room; whether that can change an evaluation. */
+  boolean add(long bucket, long hash, int weight, String value) {
+    boolean isFull = buckets.size() == BucketedDistinct.MOST_BUCKETS;
+    int at = buckets.at(bucket, BucketedDistinct.MOST_BUCKETS);
+    if (at < 0) {
+      return false;
+    }
+    if (isFull && buckets.value(at, 0) == 0) {
+      compact(); // the oldest has made room
+    }
+    int index = indexOf(hash);
+    if (index < 0) {
+      index = append(hash, weight, value);
+    } else if (values[index].isEmpty()) {
+      values[index] = value;
+    }
+    long mask = buckets.value(at, 0);
+    buckets.set(at, 0, mask | 1L << index);
+    return (mask & 1L << index) == 0;
+  }
+
+  private int indexOf(long hash) {
+    for (int index = 0; index < size; index++) {
+      if (hashes[index] == hash) {
+        return index;
+      }
+    }
+    return -1;
+  }
+
+  private int append(long hash, int weight, String value) {
+    if (size == hashes.length) {
+      int length = Math.min(MOST, size + 1 + size / 2);
+      hashes = Arrays.copyOf(hashes, length);
+      weights = Arrays.copyOf(weights, length);
+      values = Arrays.copyOf(values, length);
+    }
+    hashes[size] = hash;
+    weights[size] = weight;
+    values[size] = value;
+    return size++;
+  }
+
+  /** How many values there are: no window has more. */
   int size() {
     return size;
   }
 
-  /** Adds a value by its hash; false if it was there. */
-  boolean add(long bucket, long hash, int weight, String value) {
-    int index = find(bucket, hash);
-    if (index < size && bucket(index) == bucket && hash(index) == hash) {
-      return false;
-    }
-    if (size == values.length) {
-      int length = size + 1 + size / 2;
-      places = Arrays.copyOf(places, STRIDE * length);
-      weights = Arrays.copyOf(weights, length);
-      values = Arrays.copyOf(values, length);
-    }
-    System.arraycopy(places, STRIDE * index, places, STRIDE * (index + 1), STRIDE * (size - index));
-    System.arraycopy(weights, index, weights, index + 1, size - index);
-    System.arraycopy(values, index, values, index + 1, size - index);
-    places[STRIDE * index] = bucket;
-    places[STRIDE * index + 1] = hash;
-    weights[index] = weight;
-    values[index] = value;
-    size++;
-    return true;
-  }
-
-  /** The first place whose bucket and hash are not less. */
-  private int find(long bucket, long hash) {
-    int low = 0;
-    int high = size;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      boolean isLess = bucket(middle) < bucket || (bucket(middle) == bucket && hash(middle) < hash);
-      low = isLess ? middle + 1 : low;
-      high = isLess ? high : middle;
-    }
-    return low;
-  }
-
-  private long bucket(int index) {
-    return places[STRIDE * index];
-  }
-
-  private long hash(int index) {
-    return places[STRIDE * index + 1];
+  boolean isEmpty() {
+    return buckets.size() == 0;
   }
 
   /** Forgets what lies before a bucket. */
   void forgetBefore(long bucket) {
-    int from = find(bucket, Long.MIN_VALUE);
-    if (from > 0) {
-      places = Arrays.copyOfRange(places, STRIDE * from, STRIDE * size);
-      weights = Arrays.copyOfRange(weights, from, size);
-      values = Arrays.copyOfRange(values, from, size);
-      size -= from;
+    if (buckets.size() > 0 && buckets.key(0) < bucket) {
+      buckets.dropBefore(bucket);
+      compact();
     }
   }
 
-  /** All of them, in sets. */
-  BucketedDistinct toBuckets(DistinctSettings settings) {
-    BucketedDistinct all = new BucketedDistinct(settings);
+  /** Drops values that no bucket saw. */
+  private void compact() {
+    long used = seen(0, Long.MAX_VALUE);
+    int kept = Long.bitCount(used);
+    if (kept == size) {
+      return;
+    }
+    int[] places = new int[size];
+    long[] keptHashes = new long[kept];
+    int[] keptWeights = new int[kept];
+    String[] keptValues = new String[kept];
+    int next = 0;
     for (int index = 0; index < size; index++) {
-      all.add(bucket(index), hash(index), weights[index], values[index]);
+      if ((used & 1L << index) != 0) {
+        keptHashes[next] = hashes[index];
+        keptWeights[next] = weights[index];
+        keptValues[next] = values[index];
+        places[index] = next++;
+      }
+    }
+    for (int at = 0; at < buckets.size(); at++) {
+      long moved = 0;
+      for (long rest = buckets.value(at, 0); rest != 0; rest &= rest - 1) {
+        moved |= 1L << places[Long.numberOfTrailingZeros(rest)];
+      }
+      buckets.set(at, 0, moved);
+    }
+    hashes = keptHashes;
+    weights = keptWeights;
+    values = keptValues;
+    size = kept;
+  }
+
+  /** What the buckets from an index up to a bucket saw. */
+  private long seen(int from, long end) {
+    long seen = 0;
+    for (int at = from; at < buckets.size() && buckets.key(at) < end; at++) {
+      seen |= buckets.value(at, 0);
+    }
+    return seen;
+  }
+
+  /** The window with the most distinct values, then with the earliest start. */
+  Optional<WindowDistinct> max() {
+    return isEmpty() ? Optional.empty() : Optional.of(best(0, buckets.size()));
+  }
+
+  /** The window with the most distinct values among those that {@code time} lies in. */
+  WindowDistinct maxAround(long time) {
+    long bucket = settings.window().bucket(time);
+    int from = buckets.from(bucket - settings.window().steps() + 1);
+    int until = buckets.from(bucket);
+    WindowDistinct own = result(bucket, seen(until, end(bucket)));
+    if (from == until) {
+      return own;
+    }
+    WindowDistinct earlier = best(from, until);
+    return own.distinct() > earlier.distinct() ? own : earlier;
+  }
+
+  private WindowDistinct best(int from, int until) {
+    long first = buckets.key(from);
+    long most = seen(from, end(first));
+    for (int at = from + 1; at < until; at++) {
+      long seen = seen(at, end(buckets.key(at)));
+      if (Long.bitCount(seen) > Long.bitCount(most)) {
+        first = buckets.key(at);
+        most = seen;
+      }
+    }
+    return result(first, most);
+  }
+
+  private long end(long bucket) {
+    return bucket + settings.window().steps();
+  }
+
+  private WindowDistinct result(long first, long seen) {
+    long weight = 0;
+    for (long rest = seen; rest != 0; rest &= rest - 1) {
+      weight += weights[Long.numberOfTrailingZeros(rest)];
+    }
+    List<String> sample = new ArrayList<>();
+    int[] order = order();
+    int left = settings.sample();
+    for (int i = 0; i < size && left > 0; i++) {
+      if ((seen & 1L << order[i]) != 0) {
+        sample.add(values[order[i]]);
+        left--;
+      }
+    }
+    sample.removeIf(String::isEmpty);
+    return new WindowDistinct(
+        settings.window().start(first),
+        settings.window().start(end(first)),
+        Long.bitCount(seen),
+        true,
+        weight,
+        List.copyOf(sample));
+  }
+
+  /** The values' places by their hashes, the least first. */
+  private int[] order() {
+    int[] order = new int[size];
+    for (int index = 0; index < size; index++) {
+      int at = index;
+      while (at > 0 && hashes[order[at - 1]] > hashes[index]) {
+        order[at] = order[at - 1];
+        at--;
+      }
+      order[at] = index;
+    }
+    return order;
+  }
+
+  /** All of it, in sets. */
+  BucketedDistinct toBuckets() {
+    BucketedDistinct all = new BucketedDistinct(settings);
+    for (int at = 0; at < buckets.size(); at++) {
+      for (long rest = buckets.value(at, 0); rest != 0; rest &= rest - 1) {
+        int index = Long.numberOfTrailingZeros(rest);
+        all.add(buckets.key(at), hashes[index], weights[index], values[index]);
+      }
     }
     return all;
   }
 
   long estimatedBytes() {
     long bytes =
-        Heap.object(3 * Heap.REFERENCE + Integer.BYTES)
-            + Heap.array(places.length, Long.BYTES)
+        Heap.object(5 * Heap.REFERENCE + Integer.BYTES)
+            + Heap.array(hashes.length, Long.BYTES)
             + Heap.array(weights.length, Integer.BYTES)
-            + Heap.array(values.length, Heap.REFERENCE);
+            + Heap.array(values.length, Heap.REFERENCE)
+            + buckets.estimatedBytes();
     for (int index = 0; index < size; index++) {
       bytes += Heap.string(values[index]);
     }
     return bytes;
   }
 
-  /** Writes what {@link #toBuckets} would write. */
-  void write(DataOutput out, DistinctSettings settings) throws IOException {
-    int buckets = 0;
-    for (int from = 0; from < size; from = end(from)) {
-      buckets++;
-    }
-    Stored.writeLong(out, buckets);
+  /** Writes what {@link BucketedDistinct} would write. */
+  void write(DataOutput out) throws IOException {
+    Stored.writeLong(out, buckets.size());
     long previous = 0;
-    for (int from = 0; from < size; from = end(from)) {
-      Stored.writeLong(out, bucket(from) - previous);
-      previous = bucket(from);
+    for (int at = 0; at < buckets.size(); at++) {
+      Stored.writeLong(out, buckets.key(at) - previous);
+      previous = buckets.key(at);
     }
-    for (int from = 0; from < size; from = end(from)) {
-      writeSet(out, from, end(from), settings.sample());
+    int[] order = order();
+    for (int at = 0; at < buckets.size(); at++) {
+      write(out, buckets.value(at, 0), order);
     }
   }
 
-  private void writeSet(DataOutput out, int from, int until, int sample) throws IOException {
-    Stored.writeLong(out, until - from);
+  private void write(DataOutput out, long seen, int[] order) throws IOException {
+    int count = Long.bitCount(seen);
+    Stored.writeLong(out, count);
     out.writeBoolean(false);
-    for (int index = from; index < until; index++) {
-      out.writeLong(hash(index));
-      Stored.writeLong(out, weights[index]);
+    for (int index : order) {
+      if ((seen & 1L << index) != 0) {
+        out.writeLong(hashes[index]);
+        Stored.writeLong(out, weights[index]);
+      }
     }
-    int shown = Math.min(sample, until - from);
-    Stored.writeLong(out, shown);
-    for (int index = from; index < from + shown; index++) {
-      Texts.write(out, values[index]);
+    int left = Math.min(settings.sample(), count);
+    Stored.writeLong(out, left);
+    for (int i = 0; i < size && left > 0; i++) {
+      if ((seen & 1L << order[i]) != 0) {
+        Texts.write(out, values[order[i]]);
+        left--;
+      }
     }
-  }
-
-  /** Where the bucket ends that begins at an index. */
-  private int end(int from) {
-    int end = from;
-    while (end < size && bucket(end) == bucket(from)) {
-      end++;
-    }
-    return end;
   }
 }

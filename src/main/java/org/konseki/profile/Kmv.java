@@ -124,11 +124,15 @@ final class Kmv {
     return more ? Math.round(sum / (double) size * distinct()) : sum;
   }
 
-  /** Adds all, which are exact, to {@code few}. */
-  void addTo(FewDistinct few, long bucket) {
+  /** Adds all to {@code few}; false if there is no room for them, or not all are known. */
+  boolean addTo(FewDistinct few, long bucket) {
     for (int index = 0; index < size; index++) {
+      if (more || !few.hasRoomFor(hashes[index])) {
+        return false;
+      }
       few.add(bucket, hashes[index], weight(index), index < values.length ? values[index] : "");
     }
+    return true;
   }
 
   /** The values kept as they are; a set read under a smaller setting has fewer. */

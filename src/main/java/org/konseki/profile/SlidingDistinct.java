@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * bounded set, since a common one would have to know which values to forget. A value may have a
  * weight that follows from it, such as a name's length, to be summed over the distinct ones. Holds
  * the newest 128 buckets. Most pairs of a client and something else have a few values, which are
- * kept in little space until there are more, or they are asked for.
+ * kept in little space until there are more.
  */
 public final class SlidingDistinct implements Profile {
 
@@ -22,12 +22,9 @@ public final class SlidingDistinct implements Profile {
 
   private static final int VERSION = 1;
 
-  /** No more than buckets; and no set is full by so many. */
-  private static final int MOST_FEW = 32;
-
   private final DistinctSettings settings;
 
-  /** What there is, as long as it is few. */
+  /** What there is, as long as it is few; else null. */
   private @Nullable FewDistinct few;
 
   /** What there is otherwise. */
@@ -35,6 +32,7 @@ public final class SlidingDistinct implements Profile {
 
   public SlidingDistinct(DistinctSettings settings) {
     this.settings = requireNonNull(settings, "settings is null");
+    this.few = new FewDistinct(settings);
   }
 
   /** Adds a value without a weight; whether that can change an evaluation. */
@@ -51,25 +49,15 @@ public final class SlidingDistinct implements Profile {
     checkArgument(weight >= 0, "A weight must not be negative: %s", weight);
     long bucket = settings.window().bucket(time);
     long hash = Hash64.of(value);
-    if (many == null) {
-      if (few == null) {
-        few = new FewDistinct();
-      }
-      if (few.size() < mostFew(settings)) {
-        return few.add(bucket, hash, weight, value);
-      }
-    }
-    return many().add(bucket, hash, weight, value);
-  }
-
-  private static int mostFew(DistinctSettings settings) {
-    return Math.min(MOST_FEW, settings.exact());
+    return few != null && few.hasRoomFor(hash)
+        ? few.add(bucket, hash, weight, value)
+        : many().add(bucket, hash, weight, value);
   }
 
   /** With sets from now on. */
   private BucketedDistinct many() {
     if (many == null) {
-      many = few == null ? new BucketedDistinct(settings) : few.toBuckets(settings);
+      many = few == null ? new BucketedDistinct(settings) : few.toBuckets();
       few = null;
     }
     return many;
@@ -86,30 +74,30 @@ public final class SlidingDistinct implements Profile {
    * Distinct values that no window exceeds: found at little cost, to tell whether to look closer.
    */
   public long atMost() {
-    return many == null ? few == null ? 0 : few.size() : many.atMost();
+    return few == null ? many().atMost() : few.size();
   }
 
   /** The window with the most distinct values, then with the earliest start. */
   public Optional<WindowDistinct> max() {
-    return many().max();
+    return few == null ? many().max() : few.max();
   }
 
   /** The window with the most distinct values among those that {@code time} lies in. */
   public WindowDistinct maxAround(long time) {
-    return many().maxAround(time);
+    return few == null ? many().maxAround(time) : few.maxAround(time);
   }
 
   @Override
   public boolean isEmpty() {
-    return many == null ? few == null || few.size() == 0 : many.isEmpty();
+    return few == null ? many().isEmpty() : few.isEmpty();
   }
 
   @Override
   public void forgetBefore(long time) {
     long bucket = settings.window().bucket(time);
-    if (many != null) {
-      many.forgetBefore(bucket);
-    } else if (few != null) {
+    if (few == null) {
+      many().forgetBefore(bucket);
+    } else {
       few.forgetBefore(bucket);
     }
   }
@@ -128,7 +116,7 @@ public final class SlidingDistinct implements Profile {
     if (few == null) {
       many().write(out);
     } else {
-      few.write(out, settings);
+      few.write(out);
     }
   }
 
@@ -138,7 +126,7 @@ public final class SlidingDistinct implements Profile {
     long step = Stored.readStep(in);
     BucketedDistinct stored = BucketedDistinct.read(in, step, settings);
     SlidingDistinct distinct = new SlidingDistinct(settings);
-    distinct.few = stored.few(mostFew(settings));
+    distinct.few = stored.few();
     distinct.many = distinct.few == null ? stored : null;
     return distinct;
   }

@@ -3,6 +3,10 @@ package org.konseki.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -91,25 +95,51 @@ class SlidingDistinctTest {
         .isEqualTo(Bytes.of(inOrder));
   }
 
-  @Property(tries = 300)
-  void write_fewValues_isAsIfTheyHadBeenAskedForBefore(
-      @ForAll long seed, @ForAll @IntRange(max = 60) int count) {
-    List<Seen> all = traffic(seed, count, 40, 3_000_000);
+  /** Twice the values of few ones fill the small form now and then. */
+  @Property(tries = 1_000)
+  void add_fewValues_isAsAmongMany(
+      @ForAll long seed,
+      @ForAll @IntRange(max = 400) int count,
+      @ForAll @IntRange(min = 1, max = 90) int values) {
     SlidingDistinct few = new SlidingDistinct(SETTINGS);
-    SlidingDistinct asked = new SlidingDistinct(SETTINGS);
-    asked.max();
-    for (Seen seen : all) {
-      assertThat(few.add(seen.time, seen.value, seen.value.length()))
-          .isEqualTo(asked.add(seen.time, seen.value, seen.value.length()));
-      assertThat(few.atMost()).isEqualTo(asked.atMost());
+    BucketedDistinct many = new BucketedDistinct(SETTINGS);
+    Random random = new Random(seed);
+    long start = 0;
+    for (Seen seen : traffic(seed, count, values, 3_000_000)) {
+      long time = start + seen.time;
+      int weight = seen.value.length();
+      long bucket = WINDOW.bucket(time);
+      assertThat(few.add(time, seen.value, weight))
+          .isEqualTo(many.add(bucket, Hash64.of(seen.value), weight, seen.value));
+      if (random.nextInt(20) == 0) {
+        start += 600_000;
+        few.forgetBefore(start);
+        many.forgetBefore(WINDOW.bucket(start));
+      }
+      if (random.nextInt(20) == 0) {
+        few = Bytes.copy(few, in -> SlidingDistinct.read(in, SETTINGS));
+      }
     }
-    few.forgetBefore(seed % 3 * 600_000);
-    asked.forgetBefore(seed % 3 * 600_000);
-    assertThat(few.isEmpty()).isEqualTo(asked.isEmpty());
-    assertThat(Bytes.of(few)).isEqualTo(Bytes.of(asked));
-    SlidingDistinct copy = Bytes.copy(few, in -> SlidingDistinct.read(in, SETTINGS));
-    assertThat(Bytes.of(copy)).isEqualTo(Bytes.of(asked));
-    assertThat(copy.max()).isEqualTo(asked.max());
+    assertThat(few.isEmpty()).isEqualTo(many.isEmpty());
+    assertThat(few.max()).isEqualTo(many.max());
+    assertThat(few.atMost())
+        .isGreaterThanOrEqualTo(many.max().map(most -> most.distinct()).orElse(0L));
+    long around = start + random.nextInt(3_000_000);
+    assertThat(few.maxAround(around)).isEqualTo(many.maxAround(around));
+    assertThat(Bytes.of(few)).isEqualTo(bytes(many));
+  }
+
+  private static byte[] bytes(BucketedDistinct many) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      DataOutputStream out = new DataOutputStream(bytes);
+      out.writeByte(1);
+      Stored.writeLong(out, WINDOW.stepMillis());
+      many.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   @Property(tries = 30)
