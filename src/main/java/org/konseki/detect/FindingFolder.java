@@ -76,9 +76,6 @@ public final class FindingFolder {
   /** Findings that each event hit since the last commit, changed or not. */
   private final Map<String, Set<String>> findingsHit = new HashMap<>();
 
-  /** Likewise, of the last hits that were folded. */
-  private Map<String, Set<String>> lastHit = Map.of();
-
   /** Likewise, findings that an event moved as a part of what is measured across shards. */
   private final Map<String, Set<String>> findingsMoved = new HashMap<>();
 
@@ -150,11 +147,6 @@ public final class FindingFolder {
     return findingsHit;
   }
 
-  /** The findings that each event hit of those that were folded last. */
-  public Map<String, Set<String>> lastHits() {
-    return lastHit;
-  }
-
   /** The findings that each event moved since the last commit, which rest on it among others. */
   public Map<String, Set<String>> moved() {
     return findingsMoved;
@@ -179,7 +171,6 @@ public final class FindingFolder {
     List<Single> singles = singles(Verdicts.choose(hits));
     recall(singles.stream().map(Single::finding).toList());
     Map<String, Finding> changed = new LinkedHashMap<>();
-    lastHit = hit(singles);
     for (Single single : singles) {
       Finding now = single.finding;
       findingsHit.computeIfAbsent(eventOf(now), any -> new HashSet<>()).add(now.id());
@@ -219,12 +210,8 @@ public final class FindingFolder {
    * @return ids of the findings that each event hit
    */
   public Map<String, Set<String>> learn(List<Hit> hits) {
-    return hit(singles(Verdicts.choose(hits)));
-  }
-
-  private static Map<String, Set<String>> hit(List<Single> singles) {
     Map<String, Set<String>> hit = new HashMap<>();
-    for (Single single : singles) {
+    for (Single single : singles(Verdicts.choose(hits))) {
       hit.computeIfAbsent(eventOf(single.finding), any -> new HashSet<>()).add(single.finding.id());
     }
     return hit;

@@ -36,11 +36,14 @@ final class Codecs {
       };
 
   /** So that a damaged length does not ask for all memory. */
-  private static final int MOST_BYTES = 1 << 26;
+  static final int MOST_BYTES = 1 << 26;
+
+  static final byte[] NOTHING = {};
 
   private Codecs() {}
 
-  private static Event one(byte[] bytes) {
+  /** The event of bytes that hold one. */
+  static Event one(byte[] bytes) {
     List<Event> events = EventCodec.decode(bytes);
     if (events.size() != 1) {
       throw new StateException("There is not one event, but " + events.size());
@@ -90,23 +93,33 @@ final class Codecs {
 
   /** Writes an event within a profile, or that there is none. */
   static void write(DataOutput out, @Nullable Event event) throws IOException {
-    byte[] bytes = event == null ? new byte[0] : EventCodec.encode(List.of(event));
+    write(out, event == null ? NOTHING : EventCodec.encode(List.of(event)));
+  }
+
+  /** Writes bytes within a profile. */
+  static void write(DataOutput out, byte[] bytes) throws IOException {
     out.writeInt(bytes.length);
     out.write(bytes);
   }
 
   /** Reads what {@link #write} wrote. */
   static @Nullable Event read(DataInput in) throws IOException {
+    byte[] bytes = readBytes(in);
+    try {
+      return bytes.length == 0 ? null : one(bytes);
+    } catch (StateException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** Reads bytes of an event, or none. */
+  static byte[] readBytes(DataInput in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > MOST_BYTES) {
       throw new IOException("An event cannot have " + length + " bytes");
     }
     byte[] bytes = new byte[length];
     in.readFully(bytes);
-    try {
-      return length == 0 ? null : one(bytes);
-    } catch (StateException e) {
-      throw new IOException(e.getMessage(), e);
-    }
+    return bytes;
   }
 }

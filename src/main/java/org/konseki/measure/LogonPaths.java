@@ -35,7 +35,6 @@ import org.konseki.state.Kept;
 final class LogonPaths {
 
   private static final int MOST_PATHS = 300_000;
-  private static final byte[] NOTHING = {};
   private static final Set<Integer> LOGON_TYPES = Set.of(2, 3, 7, 10, 11);
 
   /** Sightings of a path or an account. */
@@ -81,12 +80,12 @@ final class LogonPaths {
     @Override
     public void write(DataOutput out) throws IOException {
       super.write(out);
-      PackedEvent.write(out, first == null ? NOTHING : first);
+      Codecs.write(out, first == null ? Codecs.NOTHING : first);
     }
 
     static Path read(DataInput in, Duration gap) throws IOException {
       Path path = new Path(FirstSeen.read(in, gap));
-      byte[] first = PackedEvent.read(in);
+      byte[] first = Codecs.readBytes(in);
       path.first = first.length == 0 ? null : first;
       return path;
     }

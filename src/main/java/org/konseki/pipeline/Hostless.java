@@ -43,7 +43,7 @@ final class Hostless {
    * Remembers what records gave. No row waits for several of them.
    *
    * @param alone the records of this batch that were judged without their host
-   * @param found the findings that events of this batch hit, by the events' ids
+   * @param found the findings that events hit, these among them, by the events' ids
    */
   void remember(Collection<? extends Fact> alone, Map<String, ? extends Set<String>> found) {
     for (Fact fact : alone) {

@@ -224,7 +224,7 @@ final class Judge implements AutoCloseable {
     Map<String, Finding> folded = folder.fold(hits);
     into.changed().putAll(folded);
     into.withdrawn().removeAll(folded.keySet());
-    return folder.lastHits();
+    return folder.hits();
   }
 
   /** Those that no batch which could not be kept has measured already. */

@@ -57,7 +57,7 @@ public final class SlidingDistinct implements Profile {
   /** With sets from now on. */
   private BucketedDistinct many() {
     if (many == null) {
-      many = few == null ? new BucketedDistinct(settings) : few.toBuckets();
+      many = requireNonNull(few, "few is null").toBuckets();
       few = null;
     }
     return many;
