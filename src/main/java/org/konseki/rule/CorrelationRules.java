@@ -20,6 +20,8 @@ import org.konseki.table.Tables;
  */
 public final class CorrelationRules implements AutoCloseable {
 
+  private static final String FILE = "correlation/rows.drl";
+
   private final Shared<RuleCompiler.Module> module;
   private final List<SequenceRule> sequences;
   private final Map<String, RiskRule> risks;
@@ -37,19 +39,28 @@ public final class CorrelationRules implements AutoCloseable {
    * @throws RuleException if they do not compile, which is a bug: rows were checked before
    */
   public static CorrelationRules compile(Tables tables) {
-    List<SequenceRule> sequences =
-        tables.rows(SequenceRule.TABLE).stream().map(SequenceRule::of).toList();
-    List<RiskRule> risks =
-        tables.rows(RiskRule.TABLE).stream()
-            .map(row -> RiskRule.of(row, RuleExpander.ref(row)))
-            .toList();
-    String file = "correlation/rows.drl";
     RuleCompiler.Module module =
         RuleCompiler.module(
-            Map.of(file, CorrelationDrl.of(sequences, risks)),
+            drl(tables),
             messages ->
-                messages.stream().map(message -> new RuleError(file, 0, "", message)).toList());
-    return new CorrelationRules(new Shared<>(module, module::close), sequences, risks);
+                messages.stream().map(message -> new RuleError(FILE, 0, "", message)).toList());
+    return new CorrelationRules(
+        new Shared<>(module, module::close), sequences(tables), risks(tables));
+  }
+
+  /** What the engine compiles for the rows of {@code tables}, by path. */
+  static Map<String, String> drl(Tables tables) {
+    return Map.of(FILE, CorrelationDrl.of(sequences(tables), risks(tables)));
+  }
+
+  private static List<SequenceRule> sequences(Tables tables) {
+    return tables.rows(SequenceRule.TABLE).stream().map(SequenceRule::of).toList();
+  }
+
+  private static List<RiskRule> risks(Tables tables) {
+    return tables.rows(RiskRule.TABLE).stream()
+        .map(row -> RiskRule.of(row, RuleExpander.ref(row)))
+        .toList();
   }
 
   /** The same rules for one more user, who closes them by itself. */

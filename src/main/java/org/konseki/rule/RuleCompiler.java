@@ -2,7 +2,6 @@ package org.konseki.rule;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kie.builder.impl.KieContainerImpl;
 import org.drools.compiler.kproject.models.KieBaseModelImpl;
 import org.drools.model.Model;
@@ -76,17 +76,15 @@ public final class RuleCompiler {
     if (before != null && before.isOf(files)) {
       return before.with(tables);
     }
-    RuleReader reader = new RuleReader();
-    List<RuleReader.Source> sources = new ArrayList<>();
-    files.forEach(file -> sources.addAll(reader.read(file)));
-    if (!reader.errors().isEmpty()) {
-      throw new RuleException(reader.errors());
-    }
-    return RuleBase.of(files, Templates.compile(sources), tables);
+    return RuleBase.of(files, Templates.compile(RuleReader.readAll(files)), tables);
   }
 
-  /** A built module, in use until it is taken out of the repository. */
-  record Module(KieContainer container, ReleaseId release) {
+  /**
+   * A built module, in use until it is taken out of the repository.
+   *
+   * @param kept whether it stays there, however often it is closed
+   */
+  record Module(KieContainer container, ReleaseId release, boolean kept) {
 
     /** The rules as the engine has them. */
     KieBase kieBase() {
@@ -101,13 +99,15 @@ public final class RuleCompiler {
 
     /** Frees what it takes; no session may use it any more. */
     void close() {
-      container.dispose();
-      KieServices.get().getRepository().removeKieModule(release);
+      if (!kept) {
+        container.dispose();
+        KieServices.get().getRepository().removeKieModule(release);
+      }
     }
   }
 
   /**
-   * Builds DRL texts by their paths.
+   * Builds DRL texts by their paths, or takes what they were built to with the program.
    *
    * @param diagnosis what is wrong, from the compiler's messages
    * @throws RuleException if the build fails
@@ -119,6 +119,10 @@ public final class RuleCompiler {
     BUILD.lock();
     thread.setContextClassLoader(loader);
     try {
+      Module shipped = Precompiled.of(drl);
+      if (shipped != null) {
+        return shipped;
+      }
       KieServices services = KieServices.get();
       ReleaseId release =
           services.newReleaseId("org.konseki", "rules", Long.toString(BUILDS.incrementAndGet()));
@@ -128,11 +132,29 @@ public final class RuleCompiler {
         throw new RuleException(diagnosis.apply(messages));
       }
       KieContainer container = services.newKieContainer(release, loader);
-      return new Module(container, release);
+      return new Module(container, release, false);
     } finally {
       thread.setContextClassLoader(before);
       BUILD.unlock();
     }
+  }
+
+  /**
+   * Builds DRL texts by their paths into an archive that the engine can take in.
+   *
+   * @throws IllegalStateException if the build fails
+   */
+  static byte[] archive(ReleaseId release, Map<String, String> drl) {
+    return carefully(
+        () -> {
+          KieServices services = KieServices.get();
+          List<String> messages =
+              buildModule(services, release, drl, RuleCompiler.class.getClassLoader());
+          if (!messages.isEmpty()) {
+            throw new IllegalStateException("Rules do not compile: " + messages);
+          }
+          return ((InternalKieModule) services.getRepository().getKieModule(release)).getBytes();
+        });
   }
 
   /** Does something of the engine's that needs the same care as a build. */

@@ -51,9 +51,19 @@ final class RuleReader {
 
   private final List<RuleError> errors = new ArrayList<>();
 
-  /** What was wrong with the files read so far. */
-  List<RuleError> errors() {
-    return errors;
+  /**
+   * The rules of all {@code files}.
+   *
+   * @throws RuleException if any cannot be read; it names every one
+   */
+  static List<Source> readAll(List<RuleFile> files) {
+    RuleReader reader = new RuleReader();
+    List<Source> sources = new ArrayList<>();
+    files.forEach(file -> sources.addAll(reader.read(file)));
+    if (!reader.errors.isEmpty()) {
+      throw new RuleException(reader.errors);
+    }
+    return sources;
   }
 
   /** The rules of {@code file}; those that cannot be read are left out and reported as errors. */

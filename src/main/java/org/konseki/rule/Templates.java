@@ -39,6 +39,16 @@ final class Templates {
    * @throws RuleException if any of them is wrong; it names every one
    */
   static Templates compile(List<RuleReader.Source> sources) {
+    RuleCompiler.Module module =
+        RuleCompiler.module(
+            drl(sources),
+            messages ->
+                new RuleDiagnosis(sources, RuleCompiler.class.getClassLoader()).explain(messages));
+    return RuleCompiler.carefully(() -> new Templates(sources, module));
+  }
+
+  /** What the engine compiles for {@code sources}, by path. */
+  static Map<String, String> drl(List<RuleReader.Source> sources) {
     Map<String, String> drl = new LinkedHashMap<>();
     for (int i = 0; i < sources.size(); i++) {
       RuleReader.Source source = sources.get(i);
@@ -47,12 +57,7 @@ final class Templates {
       String rule = "rule \"" + name(source, i) + "\"\n" + body + "\n";
       drl.put(source.file().path(), before + rule);
     }
-    RuleCompiler.Module module =
-        RuleCompiler.module(
-            drl,
-            messages ->
-                new RuleDiagnosis(sources, RuleCompiler.class.getClassLoader()).explain(messages));
-    return RuleCompiler.carefully(() -> new Templates(sources, module));
+    return drl;
   }
 
   /** What the engine knows a source by: a template's own name is never that of a rule. */
