@@ -115,8 +115,8 @@ final class BeaconMeter implements Meter {
     if (beacon == null) {
       return;
     }
-    Optional<BeaconScore> raw =
-        beacon.evaluate().filter(score -> score.score() >= leastScore || dirty.wasShown(key));
+    double least = dirty.wasShown(key) ? 0 : leastScore;
+    Optional<BeaconScore> raw = beacon.evaluate(least).filter(score -> score.score() >= least);
     if (raw.isPresent()) {
       dirty.show(key, fact);
       shown.add(((ProxyFact) fact).registeredDomain(), key);

@@ -51,6 +51,8 @@ public final class Beacon implements Profile {
   /** What a regular run of any length is worth; more takes a good part of the day. */
   private static final double SHORT = 0.84;
 
+  private static final double ROUNDING = 1e-9;
+
   private static final int VERSION = 1;
   private static final long SECOND = 1000;
   private static final long DAY = DaySeconds.DAY * SECOND;
@@ -98,6 +100,11 @@ public final class Beacon implements Profile {
 
   /** The score, or empty where there are fewer than four visits. */
   public Optional<BeaconScore> evaluate() {
+    return evaluate(0);
+  }
+
+  /** Likewise, or empty where the timing alone tells that the score is below {@code least}. */
+  public Optional<BeaconScore> evaluate(double least) {
     if (trace.size() < FEWEST_VISITS) {
       return Optional.empty();
     }
@@ -106,7 +113,16 @@ public final class Beacon implements Profile {
     if (visits.count() < FEWEST_VISITS || intervals.count() < FEWEST_VISITS - 1) {
       return Optional.empty();
     }
-    return Optional.of(score(visits, intervals));
+    double timing = intervals.regularity();
+    return atMost(timing) < least
+        ? Optional.empty()
+        : Optional.of(score(visits, intervals, timing));
+  }
+
+  /** What no score of this timing exceeds, sizes or none, but for rounding. */
+  private static double atMost(double timing) {
+    double mean = (timing + 3) / 4;
+    return Math.max(mean, SHORT * ofRun(timing, 1.0)) * Math.min(1, timing / RHYTHM) + ROUNDING;
   }
 
   @Override
@@ -164,10 +180,9 @@ public final class Beacon implements Profile {
     return bytes == null ? timing : (timing + bytes) / 2;
   }
 
-  private BeaconScore score(Visits visits, Sample intervals) {
+  private BeaconScore score(Visits visits, Sample intervals, double timing) {
     int[] hours = trace.minutesByHour();
     HourHistogram histogram = new HourHistogram(hours, trace.first(), trace.last());
-    double timing = intervals.regularity();
     double evenness = histogram.evenness();
     double duration = histogram.duration();
     Double bytes = sizes == null ? null : (Double) sizes.sample().regularity();

@@ -232,10 +232,10 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
     if (order == null) {
       order = new OldestFirst<>(slots.values());
     }
-    Slot<K, ?> oldest = order.oldest();
-    if (time < oldest.touched || (time == oldest.touched && key.compareTo(oldest.key) < 0)) {
+    if (order.isBeforeOldest(time, key)) {
       return false;
     }
+    Slot<K, ?> oldest = order.oldest();
     order.removeOldest();
     Slot<K, V> dropped = slots.remove(oldest.key);
     if (changes != null && dropped != null) {

@@ -130,6 +130,27 @@ class BeaconTest {
     assertThat(inOrder.estimatedBytes()).isLessThan(6_500);
   }
 
+  /** What is left out early is what would have been left out after all. */
+  @Property(tries = 300)
+  void evaluate_least_leavesOutNothingElse(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 30, max = 3_600) int period,
+      @ForAll @DoubleRange(min = 0, max = 0.9) double variation,
+      @ForAll boolean random,
+      @ForAll @DoubleRange(min = 0, max = 1) double least) {
+    List<Long> times =
+        random
+            ? Traffic.random(seed, period, 0, Traffic.DAY)
+            : Traffic.beacon(seed, period, variation, 0, Traffic.DAY);
+    Beacon sizeless = beacon(times);
+    Beacon sized =
+        withSizes(times.stream().map(time -> new long[] {time, 100 + time % period}).toList());
+    for (Beacon beacon : List.of(sizeless, sized)) {
+      assertThat(beacon.evaluate(least).filter(score -> score.score() >= least))
+          .isEqualTo(beacon.evaluate().filter(score -> score.score() >= least));
+    }
+  }
+
   @Property(tries = 100)
   void evaluate_busyPair_scoresAsIfAllWereKept(
       @ForAll long seed, @ForAll @LongRange(min = 10, max = 40) long period) {

@@ -135,7 +135,11 @@ class ProfilesTest {
     sightings.forEach(sighting -> last.merge(sighting.pair, sighting.time, Math::max));
     Comparator<Map.Entry<Pair, Long>> byTime = Map.Entry.comparingByValue();
     return last.entrySet().stream()
-        .sorted(byTime.thenComparing(Map.Entry.comparingByKey()).reversed())
+        .sorted(
+            byTime
+                .thenComparing(entry -> entry.getKey().hashCode())
+                .thenComparing(Map.Entry.comparingByKey())
+                .reversed())
         .limit(most)
         .map(Map.Entry::getKey)
         .collect(Collectors.toCollection(TreeSet::new));
