@@ -16,6 +16,7 @@ import org.konseki.ingest.Parsed;
 import org.konseki.ingest.body.BodyRecord;
 import org.konseki.pipeline.Outcome;
 import org.konseki.pipeline.Recorder;
+import org.konseki.source.SourceRegister;
 import org.konseki.store.Batch;
 import org.konseki.store.RejectedLine;
 import org.konseki.store.Store;
@@ -28,8 +29,8 @@ final class IntakeRun {
   /** Chunks given to the shards whose outcome is not known yet; reading waits beyond that. */
   private static final int MOST_IN_FLIGHT = 8;
 
-  /** Events given to the shards, and what will have come of them. */
-  private record Chunk(List<Event> events, CompletableFuture<Outcome> outcome) {}
+  /** Events given to the shards, added up, and what will have come of them. */
+  private record Chunk(SourceRegister.Sums events, CompletableFuture<Outcome> outcome) {}
 
   /** Text in a chunk: long lines make it full before their number does. */
   private static final int MOST_CHARS = 256 * 1024;
@@ -177,7 +178,8 @@ final class IntakeRun {
       await(inFlight.remove());
     }
     try {
-      inFlight.add(new Chunk(full, recorder.submit(full)));
+      SourceRegister.Sums sums = SourceRegister.sums(full);
+      inFlight.add(new Chunk(sums, recorder.submit(full)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted while waiting for a shard");

@@ -60,6 +60,11 @@ public class LiveSources {
     register.add(events, duplicates);
   }
 
+  /** Likewise, of events that were added up. */
+  void add(SourceRegister.Sums events, long duplicates) {
+    register.add(events, duplicates);
+  }
+
   /** Counts lines of a format that gave no event. */
   void addLines(String format, long uninteresting, long rejected) {
     register.addLines(format, uninteresting, rejected);

@@ -32,22 +32,42 @@ public final class SourceRegister {
     this.clock = clock;
   }
 
+  /** A chunk of events, added up by device. */
+  public static final class Sums {
+    private final List<Tally> tallies;
+    private final long events;
+
+    private Sums(List<Tally> tallies, long events) {
+      this.tallies = tallies;
+      this.events = events;
+    }
+  }
+
+  /**
+   * Adds up a chunk of events, to be given to {@link #add(Sums, long)} once they are judged: best
+   * done where they were made just now, while the processor has them at hand.
+   */
+  public static Sums sums(List<Event> events) {
+    return new Sums(List.copyOf(tallies(events)), events.size());
+  }
+
+  /** Counts a chunk of events; {@link #add(Sums, long)} says the rest. */
+  public void add(List<Event> events, long duplicates) {
+    add(sums(events), duplicates);
+  }
+
   /**
    * Counts a chunk of events.
    *
    * @param duplicates how many of them had been judged before; where the chunk is of several
    *     devices, each gets its part of them
    */
-  public void add(List<Event> events, long duplicates) {
-    if (events.isEmpty()) {
-      return;
-    }
-    Collection<Tally> tallies = tallies(events);
+  public void add(Sums chunk, long duplicates) {
     long now = clock.millis();
-    List<Feed> parts = new ArrayList<>(tallies.size());
+    List<Feed> parts = new ArrayList<>(chunk.tallies.size());
     long left = duplicates;
-    long remaining = events.size();
-    for (Tally tally : tallies) {
+    long remaining = chunk.events;
+    for (Tally tally : chunk.tallies) {
       long own = Math.round(left * (tally.events() / (double) remaining));
       left -= own;
       remaining -= tally.events();

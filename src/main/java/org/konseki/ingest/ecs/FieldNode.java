@@ -1,5 +1,8 @@
 package org.konseki.ingest.ecs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +61,18 @@ final class FieldNode {
    */
   private final AtomicReferenceArray<@Nullable Named> met;
 
-  /** A child and its name. */
-  private record Named(String name, FieldNode node) {
-    boolean isAt(String text, int from, int to) {
-      return name.length() == to - from && text.startsWith(name, from);
+  /** A child and its name in UTF-8. */
+  private static final class Named {
+    private final byte[] name;
+    private final FieldNode node;
+
+    Named(String name, FieldNode node) {
+      this.name = name.getBytes(UTF_8);
+      this.node = node;
+    }
+
+    boolean isAt(byte[] text, int from, int to) {
+      return Arrays.equals(name, 0, name.length, text, from, to);
     }
   }
 
@@ -98,8 +109,9 @@ final class FieldNode {
     if (known != null) {
       return known;
     }
-    int hash = key.hashCode();
-    FieldNode before = met(key, 0, key.length(), hash);
+    byte[] name = key.getBytes(UTF_8);
+    int hash = hash(name);
+    FieldNode before = met(name, 0, name.length, hash);
     if (before != null) {
       return before;
     }
@@ -110,7 +122,16 @@ final class FieldNode {
     return child;
   }
 
-  private @Nullable FieldNode met(String text, int from, int to, int hash) {
+  /** Of ASCII, what the text's own is. */
+  private static int hash(byte[] name) {
+    int hash = 0;
+    for (byte c : name) {
+      hash = 31 * hash + c;
+    }
+    return hash;
+  }
+
+  private @Nullable FieldNode met(byte[] text, int from, int to, int hash) {
     Named child = met.get(place(hash));
     return child != null && child.isAt(text, from, to) ? child.node : null;
   }
@@ -119,8 +140,12 @@ final class FieldNode {
     return (hash ^ hash >>> 15) & met.length() - 1;
   }
 
-  /** The place that the key in a text leads to, or null where it is not known by that name yet. */
-  @Nullable FieldNode child(String text, int from, int to, int hash) {
+  /**
+   * The place that the key in a text leads to, or null where it is not known by that name yet.
+   *
+   * @param hash of the key's bytes as {@link String} makes it of characters
+   */
+  @Nullable FieldNode child(byte[] text, int from, int to, int hash) {
     int mask = table.length - 1;
     for (int i = hash & mask; ; i = (i + 1) & mask) {
       Named child = table[i];
@@ -138,7 +163,7 @@ final class FieldNode {
     int mask = table.length - 1;
     children.forEach(
         (name, node) -> {
-          int i = name.hashCode() & mask;
+          int i = hash(name.getBytes(UTF_8)) & mask;
           while (table[i] != null) {
             i = (i + 1) & mask;
           }

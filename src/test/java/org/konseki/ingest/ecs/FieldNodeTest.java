@@ -1,5 +1,6 @@
 package org.konseki.ingest.ecs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.Example;
@@ -26,7 +27,7 @@ class FieldNodeTest {
 
   @Example
   void child_namesWithOneHash_areToldApart() {
-    String text = "AaAa BBBB";
+    byte[] text = "AaAa BBBB".getBytes(UTF_8);
 
     assertThat(DATA.child("AaAa").path()).isEqualTo("AaAa");
     assertThat(DATA.child(text, 5, 9, "BBBB".hashCode())).isNull();
@@ -40,6 +41,6 @@ class FieldNodeTest {
     String name = "n".repeat(600);
 
     assertThat(DATA.child(name).path()).hasSize(512);
-    assertThat(DATA.child(name, 0, name.length(), name.hashCode())).isNull();
+    assertThat(DATA.child(name.getBytes(UTF_8), 0, name.length(), name.hashCode())).isNull();
   }
 }

@@ -81,7 +81,6 @@ class QuickWalkerTest {
         "\u00a0",
         "\ufeff",
         "é",
-        "\ud800",
         "/**/",
         "[[[[[",
         "}}",
