@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A growing run of bytes that values are appended to. Used by one thread. */
 public final class ByteSink {
 
-  /** Its length and one fit in one byte, in the way of {@link #varint}. */
-  private static final int MOST_SHORT = 64;
+  /** Its length and one fit in one byte, in the way of {@link #varint}; longer ones are copied. */
+  private static final int MOST_SHORT = 24;
 
   private byte[] bytes;
   private int size;

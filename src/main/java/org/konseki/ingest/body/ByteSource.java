@@ -2,6 +2,7 @@ package org.konseki.ingest.body;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.konseki.ingest.ByteSearch;
 
 /** A body's bytes one by one, from a buffer; a byte order mark at the beginning is passed over. */
 final class ByteSource {
@@ -39,9 +40,7 @@ final class ByteSource {
   boolean copyUntil(byte stop, RecordBuffer target) throws IOException {
     while (hasMore()) {
       int from = at;
-      while (at < end && buffer[at] != stop) {
-        at++;
-      }
+      at = ByteSearch.indexOf(buffer, at, end, stop);
       target.append(buffer, from, at - from);
       if (at < end) {
         at++;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.konseki.ingest.ByteSearch;
 
 /**
  * The short way of {@link FieldWalker}'s pass, for objects as nearly all senders write them: it
@@ -169,11 +170,9 @@ final class QuickWalker {
 
   private boolean text(FieldNode node) {
     int from = ++at;
-    for (byte c = peek(); c != '"'; c = peek()) {
-      if (isUnusual(c)) {
-        return false;
-      }
-      at++;
+    at = ByteSearch.endOfPlainJson(json, from);
+    if (peek() != '"') {
+      return false;
     }
     String text = textOf(from, at++);
     return put(node, text, text);
