@@ -1,20 +1,21 @@
 package org.konseki.enrich;
 
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.konseki.state.ByteSink;
 import org.konseki.state.ByteSource;
 import org.konseki.state.Codec;
+import org.konseki.state.StateException;
 
 /**
  * When an account was seen on which hosts, or a host with which accounts: by the hour, the newest
  * days only. Safe for many threads.
+ *
+ * <p>In arrays, as there is one for each account and each host, and most have one name a day.
  */
 final class Sightings {
 
@@ -39,8 +40,19 @@ final class Sightings {
 
   private record Last(String name, long hour) {}
 
-  /** Names by day, each with one bit per hour. */
-  private final TreeMap<Long, Map<String, Integer>> days = new TreeMap<>();
+  private static final long[] NO_DAYS = {};
+  private static final String[] NO_NAMES = {};
+  private static final int[] NO_HOURS = {};
+
+  /** The day of each entry, in ascending order; a day has an entry for each name. */
+  private long[] days = NO_DAYS;
+
+  private String[] names = NO_NAMES;
+
+  /** The hours of the day, a bit each. */
+  private int[] hours = NO_HOURS;
+
+  private int size;
 
   private volatile @Nullable Last last;
 
@@ -62,49 +74,118 @@ final class Sightings {
 
   private synchronized boolean addSlowly(String name, long hour, int most) {
     long day = LearntIdentities.day(hour);
-    if (days.size() >= MOST_DAYS && !days.containsKey(day)) {
-      if (day < days.firstKey()) {
+    int bit = 1 << Math.floorMod(hour, 24);
+    int end = endOf(day);
+    int at = end;
+    while (at > 0 && days[at - 1] == day) {
+      at--;
+      if (names[at].equals(name)) {
+        boolean news = (hours[at] & bit) == 0;
+        hours[at] |= bit;
+        return news;
+      }
+    }
+    if (end - at > most) {
+      return false;
+    }
+    if (end == at && numberOfDays() >= MOST_DAYS) {
+      if (day < days[0]) {
         return false;
       }
-      days.pollFirstEntry();
+      int dropped = endOf(days[0]);
+      remove(dropped);
+      end -= dropped;
     }
-    Map<String, Integer> names = days.computeIfAbsent(day, key -> new HashMap<>());
-    if (names.size() > most && !names.containsKey(name)) {
-      return false;
-    }
-    int bit = 1 << Math.floorMod(hour, 24);
-    Integer seen = names.get(name);
-    if (seen != null && (seen & bit) != 0) {
-      return false;
-    }
-    names.merge(name, bit, (a, b) -> a | b);
+    insert(end, day, known(name), bit);
     return true;
+  }
+
+  /** Index behind the entries of a day and of those before it. */
+  private int endOf(long day) {
+    int end = size;
+    while (end > 0 && days[end - 1] > day) {
+      end--;
+    }
+    return end;
+  }
+
+  private int numberOfDays() {
+    int number = 0;
+    for (int at = 0; at < size; at = endOf(days[at])) {
+      number++;
+    }
+    return number;
+  }
+
+  /** The same name as of another day, so that it is kept once. */
+  private String known(String name) {
+    for (int at = size - 1; at >= 0; at--) {
+      if (names[at].equals(name)) {
+        return names[at];
+      }
+    }
+    return name;
+  }
+
+  private void insert(int at, long day, String name, int bits) {
+    if (size == days.length) {
+      resize(size + 1 + size / 2);
+    }
+    System.arraycopy(days, at, days, at + 1, size - at);
+    System.arraycopy(names, at, names, at + 1, size - at);
+    System.arraycopy(hours, at, hours, at + 1, size - at);
+    days[at] = day;
+    names[at] = name;
+    hours[at] = bits;
+    size++;
+  }
+
+  /** Drops the first entries. */
+  private void remove(int count) {
+    days = Arrays.copyOfRange(days, count, size);
+    names = Arrays.copyOfRange(names, count, size);
+    hours = Arrays.copyOfRange(hours, count, size);
+    size -= count;
+  }
+
+  private void resize(int length) {
+    days = Arrays.copyOf(days, length);
+    names = Arrays.copyOf(names, length);
+    hours = Arrays.copyOf(hours, length);
   }
 
   /** Whether there is a day with more than {@code most} names. */
   synchronized boolean isCrowded(int most) {
-    return days.values().stream().anyMatch(names -> names.size() > most);
+    return most(0, size) > most;
   }
 
   /** Whether there is a day with more than {@code most} names within a week of an hour. */
   synchronized boolean isCrowded(long hour, int most) {
-    return around(hour).values().stream().anyMatch(names -> names.size() > most);
+    return most(firstAround(hour), endAround(hour)) > most;
   }
 
   /** The most names of one day. */
   synchronized int most() {
-    return days.values().stream().mapToInt(Map::size).max().orElse(0);
+    return most(0, size);
+  }
+
+  private int most(int from, int until) {
+    int most = 0;
+    int ofDay = 0;
+    for (int at = from; at < until; at++) {
+      ofDay = at > from && days[at] == days[at - 1] ? ofDay + 1 : 1;
+      most = Math.max(most, ofDay);
+    }
+    return most;
   }
 
   /** All names kept. */
   synchronized Set<String> names() {
-    Set<String> names = new HashSet<>();
-    days.values().forEach(ofDay -> names.addAll(ofDay.keySet()));
-    return names;
+    return new HashSet<>(Arrays.asList(names).subList(0, size));
   }
 
   synchronized long newestDay() {
-    return days.isEmpty() ? Long.MIN_VALUE : days.lastKey();
+    return size == 0 ? Long.MIN_VALUE : days[size - 1];
   }
 
   /**
@@ -114,17 +195,15 @@ final class Sightings {
   synchronized Optional<String> nearest(long hour, int most, Predicate<String> usable) {
     String best = null;
     long bestRank = Long.MAX_VALUE;
-    for (Map.Entry<Long, Map<String, Integer>> day : around(hour).entrySet()) {
-      if (day.getValue().size() > most) {
-        continue;
-      }
-      for (Map.Entry<String, Integer> seen : day.getValue().entrySet()) {
-        long rank = rank(day.getKey(), seen.getValue(), hour);
+    int end = endAround(hour);
+    for (int from = firstAround(hour), until; from < end; from = until) {
+      until = endOf(days[from]);
+      for (int at = from; at < until && until - from <= most; at++) {
+        long rank = rank(days[at], hours[at], hour);
         boolean better =
-            rank < bestRank
-                || (rank == bestRank && best != null && seen.getKey().compareTo(best) < 0);
-        if (rank <= 2 * REACH_HOURS && better && usable.test(seen.getKey())) {
-          best = seen.getKey();
+            rank < bestRank || (rank == bestRank && best != null && names[at].compareTo(best) < 0);
+        if (rank <= 2 * REACH_HOURS && better && usable.test(names[at])) {
+          best = names[at];
           bestRank = rank;
         }
       }
@@ -132,10 +211,12 @@ final class Sightings {
     return Optional.ofNullable(best);
   }
 
-  private Map<Long, Map<String, Integer>> around(long hour) {
-    long from = LearntIdentities.day(hour - REACH_HOURS);
-    long until = LearntIdentities.day(hour + REACH_HOURS);
-    return days.subMap(from, true, until, true);
+  private int firstAround(long hour) {
+    return endOf(LearntIdentities.day(hour - REACH_HOURS) - 1);
+  }
+
+  private int endAround(long hour) {
+    return endOf(LearntIdentities.day(hour + REACH_HOURS));
   }
 
   /** Twice the hours between, one more for a sighting after. */
@@ -151,26 +232,28 @@ final class Sightings {
   }
 
   private synchronized void write(ByteSink out) {
-    out.varint(days.size());
-    days.forEach(
-        (day, names) -> {
-          out.signed(day);
-          out.varint(names.size());
-          names.forEach(
-              (name, bits) -> {
-                out.text(name);
-                out.varint(bits);
-              });
-        });
+    out.varint(numberOfDays());
+    for (int from = 0, until; from < size; from = until) {
+      until = endOf(days[from]);
+      out.signed(days[from]);
+      out.varint(until - from);
+      for (int at = from; at < until; at++) {
+        out.text(names[at]);
+        out.varint(hours[at]);
+      }
+    }
   }
 
   private static Sightings read(ByteSource in) {
     Sightings sightings = new Sightings();
-    for (int days = in.count(); days > 0; days--) {
-      Map<String, Integer> names = new HashMap<>();
-      sightings.days.put(in.signed(), names);
-      for (int left = in.count(); left > 0; left--) {
-        names.put(in.someText(), (int) in.varint());
+    for (int left = in.count(); left > 0; left--) {
+      long day = in.signed();
+      if (day <= sightings.newestDay()) {
+        throw new StateException("Days on which a name was seen must ascend");
+      }
+      for (int ofDay = in.count(); ofDay > 0; ofDay--) {
+        String name = sightings.known(in.someText());
+        sightings.insert(sightings.size, day, name, (int) in.varint());
       }
     }
     return sightings;

@@ -23,7 +23,7 @@ final class FewDistinct {
   private long[] hashes = {};
 
   private int[] weights = {};
-  private String[] values = {};
+  private PackedTexts values = new PackedTexts();
   private int size;
 
   /** A value a bucket: the values that it saw. */
@@ -59,8 +59,8 @@ final class FewDistinct {
     int index = indexOf(hash);
     if (index < 0) {
       index = append(hash, weight, value);
-    } else if (values[index].isEmpty()) {
-      values[index] = value;
+    } else if (values.isEmpty(index) && !value.isEmpty()) {
+      values.set(index, value);
     }
     long mask = buckets.value(at, 0);
     buckets.set(at, 0, mask | 1L << index);
@@ -81,11 +81,10 @@ final class FewDistinct {
       int length = Math.min(MOST, size + 1 + size / 2);
       hashes = Arrays.copyOf(hashes, length);
       weights = Arrays.copyOf(weights, length);
-      values = Arrays.copyOf(values, length);
     }
     hashes[size] = hash;
     weights[size] = weight;
-    values[size] = value;
+    values.add(value);
     return size++;
   }
 
@@ -116,13 +115,13 @@ final class FewDistinct {
     int[] places = new int[size];
     long[] keptHashes = new long[kept];
     int[] keptWeights = new int[kept];
-    String[] keptValues = new String[kept];
+    PackedTexts keptValues = new PackedTexts();
     int next = 0;
     for (int index = 0; index < size; index++) {
       if ((used & 1L << index) != 0) {
         keptHashes[next] = hashes[index];
         keptWeights[next] = weights[index];
-        keptValues[next] = values[index];
+        keptValues.add(values.get(index));
         places[index] = next++;
       }
     }
@@ -193,7 +192,7 @@ final class FewDistinct {
     int left = settings.sample();
     for (int i = 0; i < size && left > 0; i++) {
       if ((seen & 1L << order[i]) != 0) {
-        sample.add(values[order[i]]);
+        sample.add(values.get(order[i]));
         left--;
       }
     }
@@ -227,23 +226,18 @@ final class FewDistinct {
     for (int at = 0; at < buckets.size(); at++) {
       for (long rest = buckets.value(at, 0); rest != 0; rest &= rest - 1) {
         int index = Long.numberOfTrailingZeros(rest);
-        all.add(buckets.key(at), hashes[index], weights[index], values[index]);
+        all.add(buckets.key(at), hashes[index], weights[index], values.get(index));
       }
     }
     return all;
   }
 
   long estimatedBytes() {
-    long bytes =
-        Heap.object(5 * Heap.REFERENCE + Integer.BYTES)
-            + Heap.array(hashes.length, Long.BYTES)
-            + Heap.array(weights.length, Integer.BYTES)
-            + Heap.array(values.length, Heap.REFERENCE)
-            + buckets.estimatedBytes();
-    for (int index = 0; index < size; index++) {
-      bytes += Heap.string(values[index]);
-    }
-    return bytes;
+    return Heap.object(5 * Heap.REFERENCE + Integer.BYTES)
+        + Heap.array(hashes.length, Long.BYTES)
+        + Heap.array(weights.length, Integer.BYTES)
+        + values.estimatedBytes()
+        + buckets.estimatedBytes();
   }
 
   /** Writes what {@link BucketedDistinct} would write. */
@@ -274,7 +268,7 @@ final class FewDistinct {
     Stored.writeLong(out, left);
     for (int i = 0; i < size && left > 0; i++) {
       if ((seen & 1L << order[i]) != 0) {
-        Texts.write(out, values[order[i]]);
+        Texts.write(out, values.get(order[i]));
         left--;
       }
     }

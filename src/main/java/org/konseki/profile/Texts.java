@@ -56,7 +56,7 @@ public final class Texts {
     return new String(chars);
   }
 
-  private static boolean isNarrow(String text) {
+  static boolean isNarrow(String text) {
     for (int index = 0; index < text.length(); index++) {
       if (text.charAt(index) > LATIN) {
         return false;
