@@ -7,6 +7,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.konseki.event.SharedTexts;
 import org.konseki.state.Codec;
 import org.konseki.state.Kept;
 import org.konseki.state.KeptEntries;
@@ -30,7 +31,7 @@ final class KnownNames<V> implements Kept {
             values,
             names::get,
             names::keySet,
-            names::put);
+            (key, value) -> names.put(SharedTexts.of(key), value));
   }
 
   static <V> KnownNames<V> of(Memory memory, String name, Codec<V> values) {
@@ -50,7 +51,7 @@ final class KnownNames<V> implements Kept {
   }
 
   V computeIfAbsent(String name, Supplier<V> make) {
-    return names.computeIfAbsent(name, any -> make.get());
+    return names.computeIfAbsent(SharedTexts.of(name), any -> make.get());
   }
 
   V merge(String name, V value, BinaryOperator<V> merge) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.konseki.event.SharedTexts;
 import org.konseki.state.ByteSink;
 import org.konseki.state.ByteSource;
 import org.konseki.state.Codec;
@@ -96,7 +97,7 @@ final class Sightings {
       remove(dropped);
       end -= dropped;
     }
-    insert(end, day, known(name), bit);
+    insert(end, day, SharedTexts.of(name), bit);
     return true;
   }
 
@@ -115,16 +116,6 @@ final class Sightings {
       number++;
     }
     return number;
-  }
-
-  /** The same name as of another day, so that it is kept once. */
-  private String known(String name) {
-    for (int at = size - 1; at >= 0; at--) {
-      if (names[at].equals(name)) {
-        return names[at];
-      }
-    }
-    return name;
   }
 
   private void insert(int at, long day, String name, int bits) {
@@ -252,7 +243,7 @@ final class Sightings {
         throw new StateException("Days on which a name was seen must ascend");
       }
       for (int ofDay = in.count(); ofDay > 0; ofDay--) {
-        String name = sightings.known(in.someText());
+        String name = SharedTexts.of(in.someText());
         sightings.insert(sightings.size, day, name, (int) in.varint());
       }
     }

@@ -55,7 +55,11 @@ public record Recollection(Memory memory, Function<Event, Fact> facts) {
       Function<K, V> maker,
       Function<K, String> owner) {
     return memory
-        .part(name, () -> new KeptProfiles<>(name, new Profiles<K, V>(most, maker), codec, owner))
+        .part(
+            name,
+            () ->
+                new KeptProfiles<>(
+                    name, new Profiles<K, V>(most, maker, codec.keys()::shared), codec, owner))
         .profiles();
   }
 

@@ -12,4 +12,9 @@ public interface Codec<T> {
 
   /** Reads what {@link #write} wrote. */
   T read(DataInput in) throws IOException;
+
+  /** The key as it is to be kept for long: of texts that other keys have, too. */
+  default T shared(T key) {
+    return key;
+  }
 }

@@ -7,6 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import org.konseki.event.SharedTexts;
 
 /**
  * A key of two: client and destination, account and host. No record, so as to keep its hash, which
@@ -76,6 +77,11 @@ public final class Pair implements Comparable<Pair> {
     @Override
     public Pair read(DataInput in) throws IOException {
       return new Pair(Texts.read(in), Texts.read(in));
+    }
+
+    @Override
+    public Pair shared(Pair pair) {
+      return new Pair(SharedTexts.of(pair.first), SharedTexts.of(pair.second));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import org.konseki.event.SharedTexts;
 
 /**
  * A key of a client, a destination and a day, as a {@link Beacon} has. No record, so as to keep its
@@ -88,6 +89,11 @@ public final class PairDay implements Comparable<PairDay> {
     public PairDay read(DataInput in) throws IOException {
       long dayStart = in.readLong();
       return new PairDay(Texts.read(in), Texts.read(in), dayStart);
+    }
+
+    @Override
+    public PairDay shared(PairDay key) {
+      return new PairDay(SharedTexts.of(key.client), SharedTexts.of(key.destination), key.dayStart);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
 
   private final int most;
   private final Function<K, V> maker;
+  private final UnaryOperator<K> shared;
   private final Map<K, Slot<K, V>> slots = new HashMap<>();
   private long horizon = Long.MIN_VALUE;
 
@@ -45,9 +47,19 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
 
   /** An empty map; {@code maker} makes a key's structure at its first observation. */
   public Profiles(int most, Function<K, V> maker) {
+    this(most, maker, UnaryOperator.identity());
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param shared the key as it is kept, equal to the one that an observation came with
+   */
+  public Profiles(int most, Function<K, V> maker, UnaryOperator<K> shared) {
     checkArgument(most > 0, "most must be greater than zero: %s", most);
     this.most = most;
     this.maker = requireNonNull(maker, "maker is null");
+    this.shared = requireNonNull(shared, "shared is null");
   }
 
   /**
@@ -204,8 +216,8 @@ public final class Profiles<K extends Comparable<K>, V extends Profile> {
   }
 
   private Slot<K, V> put(K key, long time, V value) {
-    Slot<K, V> slot = new Slot<>(key, value, time);
-    slots.put(key, slot);
+    Slot<K, V> slot = new Slot<>(shared.apply(key), value, time);
+    slots.put(slot.key, slot);
     if (order != null) {
       order.add(slot);
     }

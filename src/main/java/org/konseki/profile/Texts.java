@@ -7,6 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.konseki.event.SharedTexts;
 
 /**
  * The stored form of texts: their length, then one byte a character, or two where the text has any
@@ -86,6 +87,11 @@ public final class Texts {
     @Override
     public String read(DataInput in) throws IOException {
       return Texts.read(in);
+    }
+
+    @Override
+    public String shared(String text) {
+      return SharedTexts.of(text);
     }
   }
 }
