@@ -39,18 +39,23 @@ public final class CorrelationRules implements AutoCloseable {
    * @throws RuleException if they do not compile, which is a bug: rows were checked before
    */
   public static CorrelationRules compile(Tables tables) {
+    List<SequenceRule> sequences = sequences(tables);
+    List<RiskRule> risks = risks(tables);
     RuleCompiler.Module module =
         RuleCompiler.module(
-            drl(tables),
+            drl(sequences, risks),
             messages ->
                 messages.stream().map(message -> new RuleError(FILE, 0, "", message)).toList());
-    return new CorrelationRules(
-        new Shared<>(module, module::close), sequences(tables), risks(tables));
+    return new CorrelationRules(new Shared<>(module, module::close), sequences, risks);
   }
 
   /** What the engine compiles for the rows of {@code tables}, by path. */
   static Map<String, String> drl(Tables tables) {
-    return Map.of(FILE, CorrelationDrl.of(sequences(tables), risks(tables)));
+    return drl(sequences(tables), risks(tables));
+  }
+
+  private static Map<String, String> drl(List<SequenceRule> sequences, List<RiskRule> risks) {
+    return Map.of(FILE, CorrelationDrl.of(sequences, risks));
   }
 
   private static List<SequenceRule> sequences(Tables tables) {

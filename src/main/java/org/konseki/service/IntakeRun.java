@@ -30,7 +30,7 @@ final class IntakeRun {
   private static final int MOST_IN_FLIGHT = 8;
 
   /** Events given to the shards, added up, and what will have come of them. */
-  private record Chunk(SourceRegister.Sums events, CompletableFuture<Outcome> outcome) {}
+  private record Chunk(SourceRegister.Sums sums, CompletableFuture<Outcome> outcome) {}
 
   /** Text in a chunk: long lines make it full before their number does. */
   private static final int MOST_CHARS = 256 * 1024;
@@ -188,7 +188,7 @@ final class IntakeRun {
 
   private void await(Chunk chunk) {
     Outcome judged = Outcomes.of(chunk.outcome());
-    sources.add(chunk.events(), judged.duplicates());
+    sources.add(chunk.sums(), judged.duplicates());
     counters.accepted().increment(judged.accepted());
     counters.duplicates().increment(judged.duplicates());
     outcome = outcome.and(judged);

@@ -32,7 +32,7 @@ public final class SourceRegister {
     this.clock = clock;
   }
 
-  /** A chunk of events, added up by device. */
+  /** A chunk of events, added up by device; to be added once. */
   public static final class Sums {
     private final List<Tally> tallies;
     private final long events;

@@ -9,14 +9,15 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** Packs a zip file again so that it does not tell when it was packed. */
-final class ZipTimes {
+public final class ZipTimes {
 
   /** The earliest time that a zip file can hold. */
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private ZipTimes() {}
 
-  static byte[] fixed(byte[] zip) throws IOException {
+  /** The same files in the same order, each of 1980. */
+  public static byte[] fixed(byte[] zip) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip));
         ZipOutputStream out = new ZipOutputStream(bytes)) {

@@ -2,16 +2,24 @@ package org.konseki.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.builder.ReleaseId;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.definition.rule.Rule;
 import org.konseki.table.TableLoader;
@@ -60,6 +68,47 @@ class PrecompiledTest {
     Map<String, String> fewer = new HashMap<>(templates);
     fewer.remove(fewer.keySet().iterator().next());
     assertThat(RuleCompiler.carefully(() -> Precompiled.of(fewer))).isNull();
+  }
+
+  @Test
+  void load_damagedArchive_isOfNoUse() {
+    byte[] archive = RuleCompiler.archive(release("damaged"), joins);
+    byte[] cut = Arrays.copyOf(archive, archive.length / 2);
+    assertThat(load("damaged", cut)).isNull();
+    assertThat(load("damaged", new byte[] {1, 2, 3})).isNull();
+    assertThat(load("damaged", archive)).isNotNull();
+  }
+
+  @Test
+  void load_classesOfALaterJava_areOfNoUse() throws IOException {
+    byte[] archive = RuleCompiler.archive(release("later"), joins);
+    assertThat(load("later", withClassVersion(archive, (byte) 99))).isNull();
+  }
+
+  private static ReleaseId release(String name) {
+    return KieServices.get().newReleaseId("org.konseki", "shipped-rules", name);
+  }
+
+  private static RuleCompiler.Module load(String name, byte[] archive) {
+    return RuleCompiler.carefully(() -> Precompiled.load(name, archive));
+  }
+
+  /** The archive with another version in each of its classes' heads. */
+  private static byte[] withClassVersion(byte[] archive, byte version) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(archive));
+        ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        byte[] content = in.readAllBytes();
+        if (entry.getName().endsWith(".class")) {
+          content[7] = version;
+        }
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        out.write(content);
+        out.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
   }
 
   @Test

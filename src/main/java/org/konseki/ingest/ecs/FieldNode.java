@@ -109,7 +109,10 @@ final class FieldNode {
     if (known != null) {
       return known;
     }
-    byte[] name = key.getBytes(UTF_8);
+    byte[] name = Utf8.of(key);
+    if (name == null) {
+      return childByPrefix(key); // seldom, and not to be taken for another by its bytes
+    }
     int hash = hash(name);
     FieldNode before = met(name, 0, name.length, hash);
     if (before != null) {

@@ -3,6 +3,7 @@ package org.konseki.ingest.ecs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.konseki.ingest.ByteSearch;
 
@@ -12,9 +13,9 @@ import org.konseki.ingest.ByteSearch;
  * copies the text and makes one of every name.
  *
  * <p>It never decides that a text is wrong. Escapes, fractions, negative and long numbers, deep
- * nesting and whatever is no JSON make it give up; then the library reads the text from its start,
- * and says what is the matter with it. What it does read, the library would read in the same way,
- * as long as the text has no half of a surrogate pair by itself: text decoded from bytes has none.
+ * nesting, halves of surrogate pairs and whatever is no JSON make it give up; then the library
+ * reads the text from its start, and says what is the matter with it. What it does read, the
+ * library would read in the same way.
  */
 final class QuickWalker {
 
@@ -25,6 +26,9 @@ final class QuickWalker {
   private static final int MOST_DIGITS = 18;
 
   private static final int MOST_NAME = 1_000;
+
+  /** No object. */
+  private static final byte[] UNREADABLE = {};
 
   private static final byte[] TRUE = "true".getBytes(UTF_8);
   private static final byte[] FALSE = "false".getBytes(UTF_8);
@@ -38,7 +42,7 @@ final class QuickWalker {
   private int depth;
 
   QuickWalker(String json, EcsFields fields) {
-    this.json = json.getBytes(UTF_8);
+    this.json = Objects.requireNonNullElse(Utf8.of(json), UNREADABLE);
     this.fields = fields;
   }
 

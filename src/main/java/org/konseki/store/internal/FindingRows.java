@@ -27,7 +27,7 @@ final class FindingRows {
           muted_by = excluded.muted_by, document = excluded.document
       """;
 
-  /** What most repeats change; it leaves alone all indexes but one. */
+  /** What most repeats change; it leaves alone all indexes but one at most. */
   private static final String REPEAT =
       """
       UPDATE finding SET last_time = ?, events = ?, document = ?

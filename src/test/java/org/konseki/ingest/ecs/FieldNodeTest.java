@@ -36,6 +36,14 @@ class FieldNodeTest {
     assertThat(DATA.child("AaAa").path()).isEqualTo("AaAa");
   }
 
+  /** As bytes, half of a pair would be a question mark. */
+  @Example
+  void child_halfOfAPair_isNoQuestionMark() {
+    for (String name : new String[] {"Foo\ud800", "Foo?", "Foo\udc00", "Foo?"}) {
+      assertThat(DATA.child(name).path()).isEqualTo(name);
+    }
+  }
+
   @Example
   void child_longName_isCutAndNotRemembered() {
     String name = "n".repeat(600);
