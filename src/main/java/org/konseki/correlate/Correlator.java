@@ -48,11 +48,14 @@ public final class Correlator implements AutoCloseable {
   private final CorrelationSession session;
   private final SignalStore signals = new SignalStore();
   private final Results results = new Results();
+  private final Doubts doubts = new Doubts(signals);
   private final FindingWriter writer;
   private final Chainer chainer;
   private final Map<String, List<SequenceRule>> rulesByDetection = new HashMap<>();
   private boolean listening = true;
   private boolean again;
+  private boolean restoring;
+  private Version version = Version.NONE;
 
   /** Who told what of whom since what came of it was kept last. */
   private final Map<String, Set<String>> tellers = new HashMap<>();
@@ -98,8 +101,9 @@ public final class Correlator implements AutoCloseable {
   }
 
   /** What it finds from now on is of these rules and tables. */
-  public void use(Version version) {
-    writer.use(version);
+  public void use(Version maker) {
+    version = maker;
+    writer.use(maker);
   }
 
   private static Set<Long> windows(CorrelationRules rules, Predicate<RiskRule.Kind> kinds) {
@@ -151,6 +155,7 @@ public final class Correlator implements AutoCloseable {
 
   private Set<String> takeNews() {
     Map<String, Set<String>> news = identities.takeNews();
+    doubts.learn(news.keySet());
     if (tellers.size() < MOST_TOLD_OF) {
       news.forEach(
           (name, events) -> tellers.computeIfAbsent(name, any -> new HashSet<>()).addAll(events));
@@ -170,6 +175,9 @@ public final class Correlator implements AutoCloseable {
   /** What came of all that was taken in is kept. */
   public void settle() {
     tellers.clear();
+    if (!restoring) {
+      doubts.forgetNews();
+    }
   }
 
   /**
@@ -195,33 +203,61 @@ public final class Correlator implements AutoCloseable {
 
   /**
    * Begins again with the findings that are kept, after a restart or when a batch could not be
-   * kept.
+   * kept. To be followed by {@link #endRestore()}, when all that was known is known again.
    *
    * @param live kept findings of the last {@link #keep()}, correlations included
-   * @return what holds but is not among {@code live}, such as the chains of a row that is new
+   * @param from all kept findings with an event at or after this time are among {@code live},
+   *     milliseconds since 1970-01-01T00:00Z
+   * @return what holds but is not among {@code live}, such as the chains of a row that is new, or
+   *     is otherwise there
    */
-  public Correlated restore(Collection<Finding> live) {
+  public Correlated restore(Collection<Finding> live, long from) {
     signals.clear();
     results.clear();
     crossed.clear();
-    Set<String> known = new HashSet<>();
+    restoring = true;
+    Map<String, Finding> known = new HashMap<>();
     List<Finding> findings = new ArrayList<>();
     for (Finding finding : live) {
       if (Detections.isCorrelation(finding.detection())) {
-        known.add(finding.id());
+        known.put(finding.id(), finding);
       } else {
         findings.add(finding);
       }
     }
-    List<Finding> fresh = new ArrayList<>();
+    doubts.begin(known.values(), from);
     Correlated all = takeIn(findings);
-    for (Finding finding : all.changed()) {
-      if (!known.remove(finding.id())) {
-        fresh.add(finding);
+    List<Finding> fresh = new ArrayList<>();
+    for (Finding next : all.changed()) {
+      Finding kept = known.get(next.id());
+      Reasons why = all.reasons().getOrDefault(next.id(), Reasons.NONE);
+      if (kept == null || (!Results.says(next, kept) && doubts.isOutdated(kept, why, version))) {
+        fresh.add(next);
       }
     }
-    known.forEach(results::settle);
     return new Correlated(fresh, Set.of(), all.homes(), all.reasons());
+  }
+
+  /**
+   * All that was known when kept correlations were found is known again. Those that do not hold
+   * stay as they are for good: what they rest on may be forgotten, or the rows others.
+   *
+   * @return those that are withdrawn, since what has become known of whom they name disproves them
+   */
+  public Correlated endRestore() {
+    restoring = false;
+    Set<String> withdrawn = new HashSet<>();
+    doubts
+        .end(version)
+        .forEach(
+            (finding, disproved) -> {
+              if (disproved) {
+                withdrawn.add(finding.id());
+              } else {
+                results.settle(finding.id());
+              }
+            });
+    return new Correlated(List.of(), withdrawn, Map.of(), Map.of());
   }
 
   /** Findings of no batch: only what has become known of their users is a reason for anything. */
@@ -241,9 +277,9 @@ public final class Correlator implements AutoCloseable {
    * Likewise, beside the correlator that is in use: what becomes known of identities in between is
    * that one's news. To be followed by {@link #takeOver}.
    */
-  public Correlated restoreBeside(Collection<Finding> live) {
+  public Correlated restoreBeside(Collection<Finding> live, long from) {
     listening = false;
-    return restore(live);
+    return restore(live, from).then(endRestore());
   }
 
   /** Takes the place of the correlator in use, with all that has become known of identities. */
@@ -300,6 +336,7 @@ public final class Correlator implements AutoCloseable {
         .filter(telling)
         .forEach(destination -> judgeCampaign(destination, touched));
     collect(results.take(), changed, withdrawn);
+    doubts.resolve(changed.keySet());
     return new Correlated(
         List.copyOf(changed.values()), withdrawn, touched.homes, touched.because.all());
   }

@@ -99,7 +99,7 @@ final class Results {
   }
 
   /** Whether both say the same; other rules and tables that do not say otherwise are no change. */
-  private static boolean says(Finding now, Finding before) {
+  static boolean says(Finding now, Finding before) {
     return now.withVersion(before.version()).equals(before);
   }
 

@@ -85,6 +85,9 @@ class StoreLedger implements Ledger {
 
   private volatile boolean again;
 
+  /** Whether all that earlier processes accepted is judged; written under the lock. */
+  private boolean caughtUp;
+
   StoreLedger(
       Store store,
       FindingStore findings,
@@ -105,9 +108,9 @@ class StoreLedger implements Ledger {
     committing.lock();
     try {
       correlating = opened;
-      Correlated news = opened.correlator().restore(live(opened.correlator()));
+      Correlated news = restore(opened.correlator());
       if (!news.isEmpty()) {
-        LOG.infof("%d correlations hold by rows that are new", news.changed().size());
+        LOG.infof("%d correlations hold that were not kept", news.changed().size());
         keep(FindingChanges.of(List.of()), news, FindingNotes.NONE);
       }
     } finally {
@@ -131,7 +134,8 @@ class StoreLedger implements Ledger {
     }
     Correlating made = before.with(rules, next, terms);
     try {
-      Correlated held = made.correlator().restoreBeside(live(made.correlator()));
+      Live live = live(made.correlator());
+      Correlated held = made.correlator().restoreBeside(live.findings, live.from);
       return new Beside(made, held, missed);
     } catch (RuntimeException | Error e) {
       abandon(made);
@@ -196,18 +200,19 @@ class StoreLedger implements Ledger {
     Set<String> ids = new HashSet<>();
     all.changed().forEach(finding -> ids.add(finding.id()));
     ids.removeAll(findings.byIds(ids).keySet());
-    if (!ids.isEmpty()) {
-      LOG.infof("%d correlations hold by rows that are new", ids.size());
-      keep(FindingChanges.of(List.of()), only(ids, all), FindingNotes.NONE);
+    Set<String> gone = findings.byIds(all.withdrawn()).keySet();
+    if (!ids.isEmpty() || !gone.isEmpty()) {
+      LOG.infof("%d correlations hold by rows that are new, %d no more", ids.size(), gone.size());
+      keep(FindingChanges.of(List.of()), only(ids, gone, all), FindingNotes.NONE);
     }
   }
 
-  private static Correlated only(Set<String> ids, Correlated all) {
+  private static Correlated only(Set<String> ids, Set<String> gone, Correlated all) {
     Map<String, Home> homes = new HashMap<>(all.homes());
     homes.keySet().retainAll(ids);
     return new Correlated(
         all.changed().stream().filter(finding -> ids.contains(finding.id())).toList(),
-        Set.of(),
+        gone,
         homes,
         Map.of());
   }
@@ -298,6 +303,38 @@ class StoreLedger implements Ledger {
   @Override
   public void judgeAgain(boolean nowAgain) {
     again = nowAgain;
+    if (!nowAgain) {
+      endRestore();
+    }
+  }
+
+  private void endRestore() {
+    committing.lock();
+    try {
+      caughtUp = true;
+      Correlating open = correlating;
+      if (open == null || stale) {
+        return;
+      }
+      stale = true;
+      Correlated rest = open.correlator().endRestore();
+      if (!rest.isEmpty()) {
+        LOG.infof("%d correlations hold no more", rest.withdrawn().size());
+        keep(FindingChanges.of(List.of()), rest, FindingNotes.NONE);
+      }
+      stale = false;
+    } catch (StoreException e) {
+      // the next commit begins again with what is kept
+      LOG.warnf("What holds no more could not be withdrawn yet: %s", e.getMessage());
+    } finally {
+      committing.unlock();
+    }
+  }
+
+  private Correlated restore(Correlator correlator) {
+    Live live = live(correlator);
+    Correlated news = correlator.restore(live.findings, live.from);
+    return caughtUp ? news.then(correlator.endRestore()) : news;
   }
 
   @Override
@@ -344,7 +381,7 @@ class StoreLedger implements Ledger {
     boolean afterFailure = stale;
     stale = true;
     correlator.judgeAgain(again);
-    Correlated owed = afterFailure ? correlator.restore(live(correlator)) : Correlated.NONE;
+    Correlated owed = afterFailure ? restore(correlator) : Correlated.NONE;
     Correlated next = correlator.apply(audible.changed(), audible.withdrawn());
     IncidentChanges kept = keep(alone, owed.then(next), notes);
     correlator.settle();
@@ -383,16 +420,22 @@ class StoreLedger implements Ledger {
     return others.isEmpty() ? List.of() : findings.byIds(others).values();
   }
 
-  /** The kept findings that new ones can still be joined with, reckoned from the newest. */
-  private List<Finding> live(Correlator correlator) {
+  /**
+   * The kept findings that new ones can still be joined with.
+   *
+   * @param from all with an event at or after this time are there
+   */
+  private record Live(List<Finding> findings, long from) {}
+
+  /** Reckoned from the newest. */
+  private Live live(Correlator correlator) {
     List<Finding> newest = findings.page(FindingQuery.ALL, PageRequest.first(1)).items();
     if (newest.isEmpty()) {
-      return List.of();
+      return new Live(List.of(), Long.MIN_VALUE);
     }
     long now = Math.min(clock.millis(), newest.get(0).lastTime());
-    FindingQuery query =
-        new FindingQuery(
-            Set.of(), null, null, Set.of(), null, false, now - correlator.keep().toMillis(), null);
+    long from = now - correlator.keep().toMillis();
+    FindingQuery query = new FindingQuery(Set.of(), null, null, Set.of(), null, false, from, null);
     List<Finding> live = new ArrayList<>();
     Cursor after = null;
     do {
@@ -400,6 +443,6 @@ class StoreLedger implements Ledger {
       live.addAll(page.items());
       after = page.next();
     } while (after != null && live.size() < MOST_LIVE);
-    return live;
+    return new Live(live, after == null ? from : Long.MAX_VALUE);
   }
 }

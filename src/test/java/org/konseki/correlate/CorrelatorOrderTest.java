@@ -39,7 +39,7 @@ import org.konseki.table.Tables;
 /** What holds depends on which findings there are, and on nothing else. */
 class CorrelatorOrderTest {
 
-  private static final CorrelationRules RULES = CorrelationRules.compile(tables());
+  static final CorrelationRules RULES = CorrelationRules.compile(tables());
 
   private static Tables tables() {
     List<Row> rows =
@@ -127,7 +127,7 @@ class CorrelatorOrderTest {
     return new Correlator(RULES, TOKYO, new Samples.Told(), host -> true, Duration.ofHours(1));
   }
 
-  private static void collect(Correlated next, Map<String, Finding> holding) {
+  static void collect(Correlated next, Map<String, Finding> holding) {
     next.withdrawn().forEach(holding::remove);
     next.changed().forEach(finding -> holding.put(finding.id(), finding));
   }

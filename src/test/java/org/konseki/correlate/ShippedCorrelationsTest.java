@@ -545,9 +545,9 @@ class ShippedCorrelationsTest {
     List<Finding> kept = new ArrayList<>(List.of(dns(0), proxy(5), logon(30)));
     try (Correlator correlator = correlator()) {
       Correlated first = correlator.apply(kept, Set.of());
-      assertThat(correlator.restore(kept).changed()).as("a new row").hasSize(1);
+      assertThat(correlator.restore(kept, Long.MIN_VALUE).changed()).as("a new row").hasSize(1);
       kept.addAll(first.changed());
-      assertThat(correlator.restore(kept).isEmpty()).isTrue();
+      assertThat(correlator.restore(kept, Long.MIN_VALUE).isEmpty()).isTrue();
       assertThat(correlator.apply(List.of(logon(30)), Set.of()).isEmpty()).isTrue();
       assertThat(correlator.apply(List.of(), Set.of(dns(0).id())).withdrawn())
           .containsExactly(first.changed().get(0).id());

@@ -70,7 +70,7 @@ final class JoiningLedger implements Ledger, AutoCloseable {
     identities = new LearntIdentities(judgement.lookups(), recall.routing());
     recall.showLater(journal, identities::observe);
     correlator = correlator();
-    Correlated news = correlator.restore(findings());
+    Correlated news = correlator.restore(findings(), Long.MIN_VALUE);
     keep(List.copyOf(news.changed()), Set.of(), Map.of());
     return List.copyOf(news.changed());
   }
@@ -98,8 +98,11 @@ final class JoiningLedger implements Ledger, AutoCloseable {
   }
 
   @Override
-  public void judgeAgain(boolean again) {
+  public synchronized void judgeAgain(boolean again) {
     correlator.judgeAgain(again);
+    if (!again) {
+      keep(List.of(), correlator.endRestore().withdrawn(), Map.of());
+    }
   }
 
   @Override

@@ -1,0 +1,138 @@
+package org.konseki.correlate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.konseki.detect.Finding;
+import org.konseki.detect.Reasons;
+import org.konseki.event.Subject;
+import org.konseki.rule.Version;
+
+/**
+ * Correlations that are kept and do not hold by what is known so far, when it begins again with
+ * what is kept. Not what is missing disproves them, for it may be forgotten since; but what has
+ * become known of whom they name does.
+ */
+final class Doubts {
+
+  private static final int MOST_NAMES = 200_000;
+
+  private final SignalStore signals;
+  private final Map<String, Finding> doubtful = new LinkedHashMap<>();
+  private final Set<String> news = new HashSet<>();
+  private long from;
+
+  /** Doubts about what rests on {@code signals}. */
+  Doubts(SignalStore signals) {
+    this.signals = signals;
+  }
+
+  /**
+   * Doubts all of {@code kept}.
+   *
+   * @param all signals with an event at or after this time are there, milliseconds since
+   *     1970-01-01T00:00Z
+   */
+  void begin(Collection<Finding> kept, long all) {
+    doubtful.clear();
+    kept.forEach(finding -> doubtful.put(finding.id(), finding));
+    from = all;
+  }
+
+  /** More has become known of these hosts, accounts and domains. */
+  void learn(Set<String> names) {
+    if (news.size() < MOST_NAMES) {
+      news.addAll(names);
+    }
+  }
+
+  /** These hold, by what is known now. */
+  void resolve(Set<String> ids) {
+    doubtful.keySet().removeAll(ids);
+  }
+
+  /** What came of what has become known so far is kept. */
+  void forgetNews() {
+    news.clear();
+  }
+
+  /**
+   * Ends all doubts.
+   *
+   * @param version of the rules and tables by which correlations were looked for again
+   * @return each that was left, and whether it is disproved: what rests on it is as well
+   */
+  Map<Finding, Boolean> end(Version version) {
+    Set<String> disproved = new HashSet<>();
+    int before;
+    do {
+      before = disproved.size();
+      for (Finding finding : doubtful.values()) {
+        if (isDisproved(finding, version, disproved)) {
+          disproved.add(finding.id());
+        }
+      }
+    } while (disproved.size() > before);
+    Map<Finding, Boolean> ended = new LinkedHashMap<>();
+    doubtful.values().forEach(one -> ended.put(one, disproved.contains(one.id())));
+    doubtful.clear();
+    return ended;
+  }
+
+  /**
+   * Whether what is found now takes the place of {@code kept}, by more that has become known.
+   *
+   * @param why the news that what is found now rests on
+   */
+  boolean isOutdated(Finding kept, Reasons why, Version version) {
+    return isOf(kept, version) && (!why.isEmpty() || namesNews(kept));
+  }
+
+  private boolean isDisproved(Finding kept, Version version, Set<String> disproved) {
+    return isOf(kept, version)
+        && (namesNews(kept) || steps(kept).stream().anyMatch(disproved::contains));
+  }
+
+  /** Whether it was found by these rules and tables, and all that it may rest on is there. */
+  private boolean isOf(Finding kept, Version version) {
+    return version.equals(kept.version()) && kept.time() >= from;
+  }
+
+  private boolean namesNews(Finding finding) {
+    Subject subject = finding.subject();
+    if ((subject.host() != null && news.contains(subject.host()))
+        || (subject.user() != null && news.contains(Keys.bare(subject.user())))
+        || steps(finding).stream().map(signals::get).anyMatch(this::isNews)) {
+      return true;
+    }
+    // of the findings of a host, a campaign names the first alone
+    return finding.details().get("hosts") instanceof Collection<?> hosts
+        && (hosts.stream().anyMatch(news::contains)
+            || signals
+                .group(SignalStore.destination(String.valueOf(finding.destination())))
+                .stream()
+                .anyMatch(this::isNews));
+  }
+
+  private boolean isNews(@Nullable Signal signal) {
+    return signal != null && signal.names().stream().anyMatch(news::contains);
+  }
+
+  /** Ids of the findings that a correlation names. */
+  private static List<String> steps(Finding finding) {
+    List<String> ids = new ArrayList<>();
+    if (finding.details().get("steps") instanceof Collection<?> steps) {
+      for (Object step : steps) {
+        if (step instanceof Map<?, ?> named && named.get("finding") instanceof String id) {
+          ids.add(id);
+        }
+      }
+    }
+    return ids;
+  }
+}
