@@ -43,8 +43,9 @@ final class Dirty<K> implements Kept {
   /** An empty map with room: the one drained last. */
   private Map<K, Fact> spare = bounded(key -> {});
 
-  private final KeptEntries<K, Fact> kept;
-  private final Map<K, Fact> shown;
+  private final ShownFact.Form form;
+  private final KeptEntries<K, ShownFact> kept;
+  private final Map<K, ShownFact> shown;
   private final Function<K, String> owner;
   private Earlier earlier = Earlier.none();
 
@@ -58,27 +59,29 @@ final class Dirty<K> implements Kept {
    * Nothing moved yet, and nothing is shown.
    *
    * @param owner key of the subject whose shard looks at a key
+   * @param form how facts are held that are shown
    */
-  Dirty(String name, Codec<K> keys, Function<K, String> owner, Codec<Fact> facts) {
+  Dirty(String name, Codec<K> keys, Function<K, String> owner, ShownFact.Form form) {
     this.owner = owner;
+    this.form = form;
     kept =
         new KeptEntries<>(
             name,
             (key, fact) -> owner.apply(key),
             keys,
-            facts,
+            form,
             this::shownWith,
             this::shown,
             this::showAgain);
     shown = bounded(kept::touch);
   }
 
-  private static <K> Map<K, Fact> bounded(Consumer<K> dropped) {
+  private static <K, V> Map<K, V> bounded(Consumer<K> dropped) {
     return new LinkedHashMap<>(16, 0.75f, true) {
       private static final long serialVersionUID = 1L;
 
       @Override
-      protected boolean removeEldestEntry(Map.Entry<K, Fact> eldest) {
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
         boolean full = size() > MOST;
         if (full) {
           dropped.accept(eldest.getKey());
@@ -88,7 +91,7 @@ final class Dirty<K> implements Kept {
     };
   }
 
-  private @Nullable Fact shownWith(K key) {
+  private @Nullable ShownFact shownWith(K key) {
     return shown.get(key);
   }
 
@@ -96,14 +99,19 @@ final class Dirty<K> implements Kept {
     return shown.keySet();
   }
 
-  private void showAgain(K key, Fact fact) {
+  private void showAgain(K key, ShownFact fact) {
     shown.put(key, fact);
     add(key);
   }
 
   /** Goes through what is shown. */
   void forEachShown(BiConsumer<K, Fact> consumer) {
-    shown.forEach(consumer);
+    shown.forEach((key, held) -> consumer.accept(key, held.fact()));
+  }
+
+  /** Goes through the keys that are shown. */
+  void forEachShown(Consumer<K> consumer) {
+    shown.keySet().forEach(consumer);
   }
 
   @Override
@@ -131,15 +139,15 @@ final class Dirty<K> implements Kept {
 
   /** Marks a shown key again. */
   void markShown(K key) {
-    Fact fact = shown.get(key);
-    if (fact != null) {
-      moved.putIfAbsent(key, fact);
+    ShownFact held = shown.get(key);
+    if (held != null) {
+      moved.computeIfAbsent(key, any -> held.fact());
     }
   }
 
   /** Marks all shown keys again. */
   void markAllShown() {
-    shown.forEach(moved::putIfAbsent);
+    shown.forEach((key, held) -> moved.computeIfAbsent(key, any -> held.fact()));
   }
 
   /** Takes keys for shown as well that an earlier process may have shown. */
@@ -170,11 +178,12 @@ final class Dirty<K> implements Kept {
    * @return the earliest fact that it was ever shown with
    */
   Fact show(K key, Fact fact) {
-    Fact before = shown.get(key);
+    ShownFact held = shown.get(key);
+    Fact before = held == null ? null : held.fact();
     if (before != null && EARLIEST.compare(before.event(), fact.event()) <= 0) {
       return before;
     }
-    showAgain(key, fact);
+    showAgain(key, form.hold(fact));
     kept.touch(key);
     return fact;
   }
@@ -210,9 +219,12 @@ final class Dirty<K> implements Kept {
 
   /** Looks at {@code key} alone, if it moved or is shown. */
   void drain(K key, BiConsumer<K, Fact> consumer) {
-    @Nullable Fact fact = moved.containsKey(key) ? moved.remove(key) : shown.get(key);
+    Fact fact = moved.remove(key);
+    ShownFact held = fact == null ? shown.get(key) : null;
     if (fact != null) {
       consumer.accept(key, fact);
+    } else if (held != null) {
+      consumer.accept(key, held.fact());
     }
   }
 

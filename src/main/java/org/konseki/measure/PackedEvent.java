@@ -30,7 +30,8 @@ final class PackedEvent {
    * @throws StateException if it is damaged
    */
   static Event unpack(byte[] packed) {
-    return Codecs.one(packed[0] == FRAME ? unpacked(packed) : packed);
+    boolean framed = packed.length > 0 && packed[0] == FRAME;
+    return Codecs.one(framed ? unpacked(packed) : packed);
   }
 
   private static byte[] unpacked(byte[] packed) {

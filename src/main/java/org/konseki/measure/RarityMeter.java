@@ -37,8 +37,8 @@ final class RarityMeter implements Meter {
     this.visited = visited;
     this.lookups = lookups;
     this.days = days;
-    this.queries = known.dirty("queries", PairDay.CODEC, Recollection.CLIENT);
-    queries.forEachShown((key, fact) -> remember(key, ((DnsFact) fact).registeredDomain()));
+    this.queries = known.dirtyPacked("queries", PairDay.CODEC, Recollection.CLIENT);
+    queries.forEachShown(key -> remember(key, key.destination()));
   }
 
   private void remember(PairDay key, String domain) {

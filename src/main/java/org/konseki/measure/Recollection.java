@@ -65,8 +65,22 @@ public record Recollection(Memory memory, Function<Event, Fact> facts) {
 
   /** Which keys of a name moved, and are shown. */
   <K> Dirty<K> dirty(String name, org.konseki.profile.Codec<K> keys, Function<K, String> owner) {
+    return dirty(name, keys, owner, ShownFact.Form.whole(facts));
+  }
+
+  /** Likewise, of which many are shown and few are looked at again. */
+  <K> Dirty<K> dirtyPacked(
+      String name, org.konseki.profile.Codec<K> keys, Function<K, String> owner) {
+    return dirty(name, keys, owner, ShownFact.Form.packed(facts));
+  }
+
+  private <K> Dirty<K> dirty(
+      String name,
+      org.konseki.profile.Codec<K> keys,
+      Function<K, String> owner,
+      ShownFact.Form form) {
     String own = name + SHOWN;
-    return memory.part(own, () -> new Dirty<>(own, Codecs.of(keys), owner, Codecs.fact(facts)));
+    return memory.part(own, () -> new Dirty<>(own, Codecs.of(keys), owner, form));
   }
 
   /** Forgets the profiles of a name, and which of their keys moved: nothing measures them now. */

@@ -113,30 +113,43 @@ public final class RuleCompiler {
    * @throws RuleException if the build fails
    */
   static Module module(Map<String, String> drl, Function<List<String>, List<RuleError>> diagnosis) {
+    return carefully(
+        () -> {
+          Module shipped = Precompiled.of(drl);
+          return shipped != null ? shipped : build(drl, diagnosis);
+        });
+  }
+
+  private static Module build(
+      Map<String, String> drl, Function<List<String>, List<RuleError>> diagnosis) {
     ClassLoader loader = RuleCompiler.class.getClassLoader();
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    BUILD.lock();
-    thread.setContextClassLoader(loader);
-    try {
-      Module shipped = Precompiled.of(drl);
-      if (shipped != null) {
-        return shipped;
-      }
-      KieServices services = KieServices.get();
-      ReleaseId release =
-          services.newReleaseId("org.konseki", "rules", Long.toString(BUILDS.incrementAndGet()));
-      List<String> messages = buildModule(services, release, drl, loader);
-      if (!messages.isEmpty()) {
-        services.getRepository().removeKieModule(release);
-        throw new RuleException(diagnosis.apply(messages));
-      }
-      KieContainer container = services.newKieContainer(release, loader);
-      return new Module(container, release, false);
-    } finally {
-      thread.setContextClassLoader(before);
-      BUILD.unlock();
+    KieServices services = KieServices.get();
+    ReleaseId release =
+        services.newReleaseId("org.konseki", "rules", Long.toString(BUILDS.incrementAndGet()));
+    List<String> messages = buildModule(services, release, drl, loader);
+    if (!messages.isEmpty()) {
+      services.getRepository().removeKieModule(release);
+      throw new RuleException(diagnosis.apply(messages));
     }
+    KieContainer container = services.newKieContainer(release, loader);
+    return new Module(container, release, false);
+  }
+
+  /**
+   * Builds the chains and risks of {@code tables} once and drops them, unless anything was built
+   * already: the first build of a process takes some times as long as those after it, and whoever
+   * edits a row waits for it.
+   */
+  public static void warmUp(Tables tables) {
+    carefully(
+        () -> {
+          if (BUILDS.get() == 0) {
+            Module module = build(CorrelationRules.drl(tables), messages -> List.of());
+            module.kieBase();
+            module.close();
+          }
+          return BUILDS.get();
+        });
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.konseki.event.LanguageConfig;
+import org.konseki.rule.RuleCompiler;
 import org.konseki.rule.RuleError;
 import org.konseki.rule.Version;
 import org.konseki.table.Tables;
@@ -34,6 +35,9 @@ public class Reloader {
   private static final long PATIENCE = TimeUnit.SECONDS.toMillis(10);
   private static final int MOST_UNREADABLE = 3;
   private static final Duration AT_REST = Duration.ofMillis(200);
+
+  /** After the rush of a start. */
+  private static final Duration UNTIL_WARM_UP = Duration.ofSeconds(3);
 
   private final Engine engine;
   private final EngineConfig config;
@@ -128,6 +132,9 @@ public class Reloader {
         TimeUnit.MILLISECONDS.sleep(AT_REST.toMillis());
       }
       Mounts mounts = engine.mounts();
+      if (!mounts.folders().isEmpty()) {
+        warmUp();
+      }
       try (FolderWatch watch = new FolderWatch(mounts.folders())) {
         while (!stopping && !mounts.folders().isEmpty()) {
           look(mounts);
@@ -137,6 +144,27 @@ public class Reloader {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Beside the watching: a build cannot be interrupted, and whoever edits does not wait for it. */
+  private void warmUp() {
+    Thread warming =
+        new Thread(
+            () -> {
+              try {
+                TimeUnit.MILLISECONDS.sleep(UNTIL_WARM_UP.toMillis());
+                if (!stopping) {
+                  RuleCompiler.warmUp(engine.live().judgement().tables());
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } catch (RuntimeException | LinkageError e) {
+                LOG.debug("The first change of rules will take longer", e);
+              }
+            },
+            "konseki-warm-up");
+    warming.setDaemon(true);
+    warming.start();
   }
 
   /** One look; what fails in it unexpectedly is tried again with the next. */

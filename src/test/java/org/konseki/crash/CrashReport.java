@@ -21,7 +21,7 @@ record CrashReport(
     Kept kept,
     Kept undisturbed,
     int unnamed,
-    int forgotten) {
+    List<String> forgotten) {
 
   Set<String> lost() {
     return kept.lost(traffic.answeredIds());
@@ -35,7 +35,8 @@ record CrashReport(
     return lost().isEmpty()
         && kept.doubled().isEmpty()
         && differences().isEmpty()
-        && unnamed + forgotten == 0
+        && unnamed == 0
+        && forgotten.isEmpty()
         && traffic.complaints().isEmpty();
   }
 
@@ -48,6 +49,7 @@ record CrashReport(
         findings %d, incidents %d, undisturbed %d and %d, differences %d
         answers that lack what was caused %d, of those to repeats %d
         complaints %s
+        %s
         %s"""
         .formatted(
             plan.rounds(),
@@ -62,8 +64,9 @@ record CrashReport(
             undisturbed.incidents().size(),
             differences.size(),
             unnamed,
-            forgotten,
+            forgotten.size(),
             traffic.complaints().stream().limit(5).toList(),
+            String.join("\n", forgotten.stream().limit(5).toList()),
             String.join("\n", differences.stream().limit(5).toList()));
   }
 }

@@ -45,7 +45,7 @@ final class CrashRun {
     }
     finish(disturbed);
     Kept before = Kept.read(disturbed);
-    int forgotten = sendAgain(disturbed, before);
+    List<String> forgotten = sendAgain(disturbed, before);
     Kept kept = Kept.read(disturbed);
     return new CrashReport(plan, kills, traffic, kept, undisturbed(), unnamed(before), forgotten);
   }
@@ -139,10 +139,10 @@ final class CrashRun {
    * All once more, after one more kill: nothing is news, and what was caused is named. It ends as
    * it should, for repeats leave the journal with the next mark.
    */
-  private int sendAgain(Path data, Kept kept) throws IOException, InterruptedException {
+  private List<String> sendAgain(Path data, Kept kept) throws IOException, InterruptedException {
     try (Victim victim = Victim.start(plan.jar(), data)) {
       victim.awaitReady();
-      int forgotten = traffic.sendAllAgain(victim, kept.followed());
+      List<String> forgotten = traffic.sendAllAgain(victim, kept.followed());
       victim.stop();
       return forgotten;
     }

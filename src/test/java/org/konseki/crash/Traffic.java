@@ -119,11 +119,11 @@ final class Traffic {
   /**
    * Sends answered batches once more: all of it must be known, and what it caused be named.
    *
-   * @return how many answers do not name an incident that the first one did
+   * @return the answers that do not name an incident that the first one did, in words
    */
-  int sendAllAgain(Victim victim, Map<String, String> followed)
+  List<String> sendAllAgain(Victim victim, Map<String, String> followed)
       throws IOException, InterruptedException {
-    int forgotten = 0;
+    List<String> forgotten = new ArrayList<>();
     for (Map.Entry<List<Integer>, Set<String>> first : new ArrayList<>(named.entrySet())) {
       JsonNode answer = JSON.readTree(post(victim, first.getKey()).body());
       if (answer.path("duplicates").asLong() != first.getKey().size()) {
@@ -132,8 +132,10 @@ final class Traffic {
       Set<String> now = incidents(answer);
       Set<String> before = new TreeSet<>();
       first.getValue().forEach(id -> before.add(followed.getOrDefault(id, id)));
-      if (!now.containsAll(before)) {
-        forgotten++;
+      before.removeAll(now);
+      if (!before.isEmpty()) {
+        forgotten.add(
+            "%s named %s first, then %s".formatted(first.getKey(), first.getValue(), now));
       }
     }
     return forgotten;

@@ -46,7 +46,8 @@ import org.konseki.table.Workbooks;
  * Swaps rules and tables again and again while events flow, and tells what became of them: whether
  * each event was judged once, whether findings are those of an undisturbed run, what heap and
  * metaspace are left with, how long a swap takes and what it does to answers. Arguments: swaps,
- * rows of the table that changes, events a second. Every tenth swap changes a rule as well.
+ * rows of the table that changes, events a second, and, if named, batches before the first that is
+ * measured. Every fourth swap changes a rule as well.
  */
 public final class SwapStress {
 
@@ -91,11 +92,13 @@ public final class SwapStress {
   private final int swaps;
   private final int rows;
   private final int rate;
+  private final int warmUp;
 
-  private SwapStress(int swaps, int rows, int rate) throws IOException {
+  private SwapStress(int swaps, int rows, int rate, int warmUp) throws IOException {
     this.swaps = swaps;
     this.rows = rows;
     this.rate = rate;
+    this.warmUp = warmUp;
     this.shipped = Workbooks.inFolder(Path.of("decision-tables"));
     this.proxy = shipped.ofTopic("proxy").orElseThrow();
   }
@@ -104,7 +107,8 @@ public final class SwapStress {
   public static void main(String... args) throws Exception {
     RuleCompiler.prepare();
     List<Integer> numbers = Arrays.stream(args).map(Integer::valueOf).toList();
-    new SwapStress(numbers.get(0), numbers.get(1), numbers.get(2)).run();
+    int warmUp = numbers.size() > 3 ? numbers.get(3) : 0;
+    new SwapStress(numbers.get(0), numbers.get(1), numbers.get(2), warmUp).run();
   }
 
   private void run() throws Exception {
@@ -123,7 +127,8 @@ public final class SwapStress {
     List<Long> calm = new ArrayList<>();
     AtomicLong sent = new AtomicLong();
     AtomicLong accepted = new AtomicLong();
-    send(pipeline, sent, accepted, calm, new AtomicBoolean(), 60);
+    send(pipeline, sent, accepted, new ArrayList<>(), new AtomicBoolean(), warmUp);
+    send(pipeline, sent, accepted, calm, new AtomicBoolean(), 200);
     report("before", live, calm, List.of());
 
     AtomicBoolean done = new AtomicBoolean();
