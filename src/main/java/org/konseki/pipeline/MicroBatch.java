@@ -74,6 +74,7 @@ final class MicroBatch {
     List<String> duplicates = new ArrayList<>();
     List<Event> located = unseen(work.events(), work.digests(), duplicates);
     List<Event> unlocated = unseen(work.unlocated(), work.unlocatedDigests(), duplicates);
+    String first = first(located, unlocated);
     // after the duplicates: a record judged again under its host was seen under its user
     work.reattributed().forEach(event -> fresh.add(seen.digest(event.id())));
     located.addAll(work.reattributed());
@@ -85,8 +86,16 @@ final class MicroBatch {
             ? judge.learn(located, unlocated, watermarks)
             : judge.judge(located, unlocated, watermarks);
     take(found);
-    String first = located.isEmpty() ? null : located.get(0).id();
-    shares.add(new Share(work, duplicates, found.changed().keySet(), first));
+    // what is found beside repeats alone, others have moved
+    Set<String> own = first == null ? Set.of() : found.changed().keySet();
+    shares.add(new Share(work, duplicates, own, first));
+  }
+
+  private static @Nullable String first(List<Event> located, List<Event> unlocated) {
+    if (!located.isEmpty()) {
+      return located.get(0).id();
+    }
+    return unlocated.isEmpty() ? null : unlocated.get(0).id();
   }
 
   /** Takes in what is measured across shards and moved, and hours that are over. */
@@ -195,7 +204,8 @@ final class MicroBatch {
 
   /**
    * The incidents of each event: those of the findings that it hit or that rest on it. What a
-   * request's events caused together, such as by their number, counts as caused by the first.
+   * request's events caused together, such as by their number, counts as caused by the first; so
+   * does what a logon among them caused by telling whose another request's record is.
    */
   private Map<String, Set<String>> causes(Attribution attribution) {
     Map<String, Set<String>> causes = new HashMap<>();
@@ -256,7 +266,6 @@ final class MicroBatch {
     LongProcedure tell = digest -> told.addAll(causes.getOrDefault(digest, Set.of()));
     work.digests().forEach(tell);
     work.unlocatedDigests().forEach(tell);
-    work.reattributed().forEach(event -> tell.apply(seen.digest(event.id())));
     return told;
   }
 

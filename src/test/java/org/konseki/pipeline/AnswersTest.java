@@ -270,6 +270,22 @@ class AnswersTest {
     assertThat(ids(send(event))).containsExactlyInAnyOrderElementsOf(ids(last));
   }
 
+  /** A record that waited belongs to the request before; that it is known whose it is does not. */
+  @Test
+  void submit_logonOfARecordThatWaited_isToldOfItsHostsIncidentAgain() throws InterruptedException {
+    send(Samples.connect(host(0), 8443, 0));
+    send(Samples.logon("kato", 9, host(0), 1)); // so that his host is no news
+    send(Samples.privileges("kato", 1, 31));
+    Event logon = Samples.logon("kato", 1, host(0), 30);
+
+    List<Incident> first = send(logon);
+
+    assertThat(detections(first)).contains("ad-special-privilege");
+    assertThat(ids(send(logon))).isEqualTo(ids(first));
+    killBeforeTheNoteOf(logon);
+    assertThat(ids(send(logon))).isEqualTo(ids(first));
+  }
+
   private static Event toUser(int number) {
     return Samples.mail(SENDER, "user" + number + "@example.co.jp", number);
   }
