@@ -58,9 +58,9 @@ public final class Checkpoint {
     forgotten.add(name);
   }
 
-  /** Adds what another one of the same moment holds, which is not to be added to any more. */
+  /** Takes over what another one of the same moment holds, which is not to be used any more. */
   public void addAll(Checkpoint other) {
-    entries.addAll(other.entries);
+    entries.takeAll(other.entries);
     forgotten.addAll(other.forgotten);
   }
 
@@ -73,10 +73,10 @@ public final class Checkpoint {
     for (String name : forgotten) {
       earlier.entries.removeStartingWith(name(name));
     }
-    earlier.entries.addAll(entries);
+    earlier.entries.takeAll(entries);
     Checkpoint both = new Checkpoint();
-    both.entries.addAll(earlier.entries.compacted());
-    earlier.entries.release(); // with those of this one
+    both.entries.takeAll(earlier.entries.compacted());
+    earlier.entries.release();
     both.forgotten.addAll(earlier.forgotten);
     both.forgotten.addAll(forgotten);
     return both;
@@ -105,18 +105,19 @@ public final class Checkpoint {
    */
   public void write(State state, long position) {
     PackedEntries own = new PackedEntries();
+    PackedEntries whole = new PackedEntries();
     try {
       forgotten.forEach(name -> forget(state, name, own));
       ByteSink head = new ByteSink(1 + Long.BYTES);
       head.oneByte(VERSION);
       head.fixed(position);
       own.add(HEAD, head.toBytes());
-      PackedEntries whole = new PackedEntries();
-      whole.addAll(own); // first: what is forgotten may be there anew
-      whole.addAll(entries);
+      whole.shareAll(own); // first: what is forgotten may be there anew
+      whole.shareAll(entries);
       state.settle(new Changes());
       state.load(Space.KNOWN, whole.sorted(Space.KNOWN));
     } finally {
+      whole.releaseShared();
       own.release();
     }
   }

@@ -22,7 +22,7 @@ final class KeyOrder {
   private static final int DEEP = 1024;
 
   private final List<ByteBuffer> segments;
-  private final long[] places;
+  private final Places places;
   private final int head;
   private final int[] order;
 
@@ -32,24 +32,24 @@ final class KeyOrder {
   private final SplittableRandom random = new SplittableRandom();
 
   /**
-   * Of {@code size} entries.
+   * Of all entries.
    *
    * @param places segment in the high half, place in it in the low one: there the length of the key
    * @param head how far behind its length a key begins
    */
-  private KeyOrder(List<ByteBuffer> segments, long[] places, int size, int head) {
+  private KeyOrder(List<ByteBuffer> segments, Places places, int head) {
     this.segments = segments;
     this.places = places;
     this.head = head;
-    this.order = new int[size];
-    this.words = new long[size];
+    this.order = new int[places.size()];
+    this.words = new long[places.size()];
     Arrays.setAll(order, i -> i);
   }
 
   /** The numbers of the entries in their order; parameters as above. */
-  static int[] of(List<ByteBuffer> segments, long[] places, int size, int head) {
-    KeyOrder sorting = new KeyOrder(segments, places, size, head);
-    sorting.sortFrom(0, size, 0);
+  static int[] of(List<ByteBuffer> segments, Places places, int head) {
+    KeyOrder sorting = new KeyOrder(segments, places, head);
+    sorting.sortFrom(0, places.size(), 0);
     return sorting.order;
   }
 
@@ -76,8 +76,8 @@ final class KeyOrder {
   }
 
   private int compareWhole(int one, int other) {
-    ByteBuffer a = segment(one).slice((int) places[one] + head, length(one));
-    ByteBuffer b = segment(other).slice((int) places[other] + head, length(other));
+    ByteBuffer a = segment(one).slice((int) places.get(one) + head, length(one));
+    ByteBuffer b = segment(other).slice((int) places.get(other) + head, length(other));
     int differs = a.mismatch(b);
     int byKey = 0;
     if (differs >= 0) {
@@ -175,12 +175,12 @@ final class KeyOrder {
   }
 
   private int length(int entry) {
-    return segment(entry).getInt((int) places[entry]);
+    return segment(entry).getInt((int) places.get(entry));
   }
 
   private long word(int entry, int depth) {
     ByteBuffer segment = segment(entry);
-    int at = (int) places[entry];
+    int at = (int) places.get(entry);
     int left = segment.getInt(at) - depth;
     int key = at + head + depth;
     if (left >= Long.BYTES) {
@@ -194,6 +194,6 @@ final class KeyOrder {
   }
 
   private ByteBuffer segment(int entry) {
-    return segments.get((int) (places[entry] >>> Integer.SIZE));
+    return segments.get((int) (places.get(entry) >>> Integer.SIZE));
   }
 }

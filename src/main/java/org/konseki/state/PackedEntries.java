@@ -2,7 +2,6 @@ package org.konseki.state;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -22,9 +21,8 @@ final class PackedEntries {
   private final List<ByteBuffer> segments = new ArrayList<>();
 
   /** The segment in the high half, the place in it in the low one. */
-  private long[] places = new long[16];
+  private final Places places = new Places();
 
-  private int size;
   private long bytes;
 
   /**
@@ -60,27 +58,34 @@ final class PackedEntries {
   private ByteBuffer place(int key, int value, int valueLength) {
     int length = HEAD + key + value;
     bytes += (long) key + value;
-    if (segments.isEmpty() || segments.get(segments.size() - 1).remaining() < length) {
+    if (segments.isEmpty() || last().remaining() < length) {
       segments.add(Segments.take(length));
     }
-    ByteBuffer segment = segments.get(segments.size() - 1);
-    note((long) (segments.size() - 1) << Integer.SIZE | segment.position());
+    ByteBuffer segment = last();
+    places.add((long) (segments.size() - 1) << Integer.SIZE | segment.position());
     return segment.putInt(key).putInt(valueLength);
   }
 
-  private void note(long place) {
-    if (size == places.length) {
-      places = Arrays.copyOf(places, 2 * size);
-    }
-    places[size++] = place;
+  private ByteBuffer last() {
+    return segments.get(segments.size() - 1);
   }
 
-  /** Adds what another one holds, which is not to be filled any more. */
-  void addAll(PackedEntries other) {
+  /** Takes over what another one holds, which is empty from then on. */
+  void takeAll(PackedEntries other) {
+    shareAll(other);
+    other.segments.clear();
+    other.release();
+  }
+
+  /**
+   * Adds what another one holds and goes on to hold, which is not to be filled any more. To be
+   * ended with {@link #releaseShared}.
+   */
+  void shareAll(PackedEntries other) {
     long base = (long) segments.size() << Integer.SIZE;
     segments.addAll(other.segments);
-    for (int i = 0; i < other.size; i++) {
-      note(base + other.places[i]);
+    for (int i = 0; i < other.size(); i++) {
+      places.add(base + other.places.get(i));
     }
     bytes += other.bytes;
   }
@@ -88,12 +93,12 @@ final class PackedEntries {
   /** Drops the entries whose keys begin so. */
   void removeStartingWith(byte[] start) {
     int left = 0;
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < places.size(); i++) {
       if (!startsWith(i, start)) {
-        places[left++] = places[i];
+        places.set(left++, places.get(i));
       }
     }
-    size = left;
+    places.cut(left);
   }
 
   private boolean startsWith(int index, byte[] start) {
@@ -114,21 +119,26 @@ final class PackedEntries {
   }
 
   private int[] order() {
-    return KeyOrder.of(segments, places, size, HEAD);
+    return KeyOrder.of(segments, places, HEAD);
   }
 
   /** Gives up what it holds, and the room for it: nothing that shares it may be used any more. */
   void release() {
     Segments.giveBack(segments);
     segments.clear();
-    places = new long[16];
-    size = 0;
+    places.release();
     bytes = 0;
+  }
+
+  /** Likewise, but for the room of the entries: others hold them. */
+  void releaseShared() {
+    segments.clear();
+    release();
   }
 
   /** How many entries were added. */
   int size() {
-    return size;
+    return places.size();
   }
 
   /** How long all keys and values are. */
@@ -153,11 +163,11 @@ final class PackedEntries {
   }
 
   private ByteBuffer segment(int index) {
-    return segments.get((int) (places[index] >>> Integer.SIZE));
+    return segments.get((int) (places.get(index) >>> Integer.SIZE));
   }
 
   private int offset(int index) {
-    return (int) places[index];
+    return (int) places.get(index);
   }
 
   private Changes.Change change(Space space, int index) {

@@ -1,5 +1,6 @@
 package org.konseki.state;
 
+import io.netty.util.internal.PlatformDependent;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Queue;
@@ -9,7 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Room outside the heap for what lives for some seconds: a collector that meets a hundred megabytes
  * of it at every second collection would take it for old, and then have to look for it among all
- * that is. Room that is given back is used again. Safe for many threads.
+ * that is. Room that is given back is used again. What is more than is kept so is freed at once:
+ * left to the collector, it would stay until the next of the full collections, which are rare. Safe
+ * for many threads.
  */
 final class Segments {
 
@@ -37,12 +40,17 @@ final class Segments {
     return free.clear();
   }
 
-  /** Takes segments back, which nobody may use any more. */
+  /** Takes segments back, which nobody may use any more: that could end the process. */
   static void giveBack(List<ByteBuffer> segments) {
     for (ByteBuffer segment : segments) {
-      if (segment.isDirect() && COUNT.get() < MOST_FREE) {
-        COUNT.incrementAndGet();
+      if (!segment.isDirect()) {
+        continue;
+      }
+      if (COUNT.incrementAndGet() <= MOST_FREE) {
         FREE.add(segment);
+      } else {
+        COUNT.decrementAndGet();
+        PlatformDependent.freeDirectBuffer(segment);
       }
     }
   }
