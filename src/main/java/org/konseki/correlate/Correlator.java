@@ -206,8 +206,8 @@ public final class Correlator implements AutoCloseable {
    * kept. To be followed by {@link #endRestore()}, when all that was known is known again.
    *
    * @param live kept findings of the last {@link #keep()}, correlations included
-   * @param from all kept findings with an event at or after this time are among {@code live},
-   *     milliseconds since 1970-01-01T00:00Z
+   * @param from all kept findings that began at or after this time are among {@code live},
+   *     milliseconds since 1970-01-01T00:00Z; correlations that began before stay as they are
    * @return what holds but is not among {@code live}, such as the chains of a row that is new, or
    *     is otherwise there
    */
@@ -219,14 +219,19 @@ public final class Correlator implements AutoCloseable {
     Map<String, Finding> known = new HashMap<>();
     List<Finding> findings = new ArrayList<>();
     for (Finding finding : live) {
-      if (Detections.isCorrelation(finding.detection())) {
+      boolean correlation = Detections.isCorrelation(finding.detection());
+      if (correlation && finding.time() < from) {
+        results.settle(finding.id());
+      }
+      if (correlation && !results.isSettled(finding.id())) {
         known.put(finding.id(), finding);
       } else {
         findings.add(finding);
       }
     }
-    doubts.begin(known.values(), from);
+    doubts.begin(known.values());
     Correlated all = takeIn(findings);
+    doubts.endOthers(version).forEach(results::settle);
     List<Finding> fresh = new ArrayList<>();
     for (Finding next : all.changed()) {
       Finding kept = known.get(next.id());
@@ -239,24 +244,18 @@ public final class Correlator implements AutoCloseable {
   }
 
   /**
-   * All that was known when kept correlations were found is known again. Those that do not hold
-   * stay as they are for good: what they rest on may be forgotten, or the rows others.
+   * Ends what {@link #restore} began: what does not hold stays as it is for good, since what it
+   * rests on may be forgotten.
    *
-   * @return those that are withdrawn, since what has become known of whom they name disproves them
+   * @return but for those that are withdrawn, since what has become known of whom they name
+   *     disproves them
    */
   public Correlated endRestore() {
     restoring = false;
-    Set<String> withdrawn = new HashSet<>();
-    doubts
-        .end(version)
-        .forEach(
-            (finding, disproved) -> {
-              if (disproved) {
-                withdrawn.add(finding.id());
-              } else {
-                results.settle(finding.id());
-              }
-            });
+    Set<String> withdrawn = doubts.disproved();
+    Set<String> rest = doubts.end();
+    rest.removeAll(withdrawn);
+    rest.forEach(results::settle);
     return new Correlated(List.of(), withdrawn, Map.of(), Map.of());
   }
 

@@ -25,23 +25,16 @@ final class Doubts {
   private final SignalStore signals;
   private final Map<String, Finding> doubtful = new LinkedHashMap<>();
   private final Set<String> news = new HashSet<>();
-  private long from;
 
   /** Doubts about what rests on {@code signals}. */
   Doubts(SignalStore signals) {
     this.signals = signals;
   }
 
-  /**
-   * Doubts all of {@code kept}.
-   *
-   * @param all signals with an event at or after this time are there, milliseconds since
-   *     1970-01-01T00:00Z
-   */
-  void begin(Collection<Finding> kept, long all) {
+  /** Doubts all of {@code kept}: all that they can rest on is among the signals. */
+  void begin(Collection<Finding> kept) {
     doubtful.clear();
     kept.forEach(finding -> doubtful.put(finding.id(), finding));
-    from = all;
   }
 
   /** More has become known of these hosts, accounts and domains. */
@@ -62,24 +55,37 @@ final class Doubts {
   }
 
   /**
-   * Ends all doubts.
+   * Ends doubts about those that were found by other rules and tables than {@code version}.
    *
-   * @param version of the rules and tables by which correlations were looked for again
-   * @return each that was left, and whether it is disproved: what rests on it is as well
+   * @return their ids
    */
-  Map<Finding, Boolean> end(Version version) {
+  Set<String> endOthers(Version version) {
+    Set<String> others = new HashSet<>();
+    doubtful.values().stream()
+        .filter(kept -> !version.equals(kept.version()))
+        .forEach(kept -> others.add(kept.id()));
+    doubtful.keySet().removeAll(others);
+    return others;
+  }
+
+  /** Ids of those that are disproved by now: what rests on one of them is as well. */
+  Set<String> disproved() {
     Set<String> disproved = new HashSet<>();
     int before;
     do {
       before = disproved.size();
-      for (Finding finding : doubtful.values()) {
-        if (isDisproved(finding, version, disproved)) {
-          disproved.add(finding.id());
+      for (Finding kept : doubtful.values()) {
+        if (namesNews(kept) || steps(kept).stream().anyMatch(disproved::contains)) {
+          disproved.add(kept.id());
         }
       }
     } while (disproved.size() > before);
-    Map<Finding, Boolean> ended = new LinkedHashMap<>();
-    doubtful.values().forEach(one -> ended.put(one, disproved.contains(one.id())));
+    return disproved;
+  }
+
+  /** Ends all doubts, and gives back the ids of those that there were. */
+  Set<String> end() {
+    Set<String> ended = new HashSet<>(doubtful.keySet());
     doubtful.clear();
     return ended;
   }
@@ -90,17 +96,7 @@ final class Doubts {
    * @param why the news that what is found now rests on
    */
   boolean isOutdated(Finding kept, Reasons why, Version version) {
-    return isOf(kept, version) && (!why.isEmpty() || namesNews(kept));
-  }
-
-  private boolean isDisproved(Finding kept, Version version, Set<String> disproved) {
-    return isOf(kept, version)
-        && (namesNews(kept) || steps(kept).stream().anyMatch(disproved::contains));
-  }
-
-  /** Whether it was found by these rules and tables, and all that it may rest on is there. */
-  private boolean isOf(Finding kept, Version version) {
-    return version.equals(kept.version()) && kept.time() >= from;
+    return version.equals(kept.version()) && (!why.isEmpty() || namesNews(kept));
   }
 
   private boolean namesNews(Finding finding) {
@@ -116,7 +112,13 @@ final class Doubts {
             || signals
                 .group(SignalStore.destination(String.valueOf(finding.destination())))
                 .stream()
-                .anyMatch(this::isNews));
+                .anyMatch(signal -> counts(signal, finding) && isNews(signal)));
+  }
+
+  private static boolean counts(Signal signal, Finding campaign) {
+    return signal.isNotable()
+        && signal.time() >= campaign.time()
+        && signal.time() <= campaign.lastTime();
   }
 
   private boolean isNews(@Nullable Signal signal) {

@@ -86,9 +86,9 @@ final class FindingWriter {
     RiskRule rule = crossing.rule();
     RiskFact fact = (RiskFact) crossing.fact();
     Map<String, Object> details = new LinkedHashMap<>();
-    details.put("score", fact.score());
-    details.put("stages", fact.stages());
-    details.put("sources", fact.sources());
+    details.put("score", Math.toIntExact(fact.score()));
+    details.put("stages", Math.toIntExact(fact.stages()));
+    details.put("sources", Math.toIntExact(fact.sources()));
     return risk(crossing, subject, null, details, gravest(crossing.window()), rule.kind());
   }
 

@@ -140,11 +140,16 @@ final class Results {
     }
   }
 
+  /** Begins again, but for what is settled. */
   void clear() {
     byUnit.clear();
     byId.clear();
     shown.clear();
     dirty.clear();
-    settled.clear();
+  }
+
+  /** Whether it stays as it is, for good. */
+  boolean isSettled(String id) {
+    return settled.containsKey(id);
   }
 }

@@ -92,13 +92,16 @@ final class RarityMeter implements Meter {
     String domain = key.destination();
     long end = days.end(key.dayStart()) - 1;
     boolean rare = false;
+    Fact first = null;
     for (int lookBack : lookBacks) {
       boolean mayBeRare = !visited.isVisitedByMore(domain, end, lookBack, mostHosts);
       rare |= mayBeRare;
       if (mayBeRare || queries.wasShown(key)) {
         Visitors visitors = visited.visitors(domain, end, lookBack);
-        Fact first = queries.show(key, fact);
-        shown.add(domain, key);
+        if (first == null) {
+          first = queries.show(key, fact);
+          shown.add(domain, key);
+        }
         into.add(measurement(key, first, visitors, lookBack));
       }
     }

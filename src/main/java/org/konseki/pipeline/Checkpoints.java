@@ -105,11 +105,14 @@ final class Checkpoints {
       throws InterruptedException {
     long asOf = clock.millis();
     try {
-      boolean written = !lost && write(cut.get(), now, position);
+      boolean written = write(cut.get(), now, position);
       cutMillis = written ? asOf : cutMillis;
       return written;
     } catch (ExecutionException e) {
-      lost = e.getCause() instanceof Cut.Lost;
+      lost |= e.getCause() instanceof Cut.Lost;
+      if (e.getCause() instanceof Cut.Abandoned none) {
+        unwritten = after(unwritten, none.first());
+      }
       if (lost) {
         LOG.error("No more checkpoints until the next start", e.getCause());
       } else {
@@ -119,13 +122,27 @@ final class Checkpoints {
     }
   }
 
+  private Checkpoint after(@Nullable Checkpoint earlier, Checkpoint fresh) {
+    boolean whole = false;
+    try {
+      Checkpoint both = earlier == null ? fresh : fresh.after(earlier);
+      whole = true;
+      return both;
+    } finally {
+      lost |= !whole; // there is no memory for both: what the earlier one holds may be gone
+    }
+  }
+
   private boolean write(Checkpoint fresh, Set<String> now, long position) {
+    if (lost) {
+      fresh.release();
+      return false;
+    }
     Set<String> gone = new HashSet<>(names);
     gone.removeAll(now);
     gone.forEach(fresh::forget);
     names = Set.copyOf(now);
-    Checkpoint earlier = unwritten;
-    Checkpoint whole = earlier == null ? fresh : fresh.after(earlier);
+    Checkpoint whole = after(unwritten, fresh);
     try {
       unwritten = whole;
       journal.write(whole, position);

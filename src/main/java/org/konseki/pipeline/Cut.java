@@ -30,6 +30,7 @@ final class Cut {
   /** How often all look again at what the others moved. */
   private static final int MOST_ROUNDS = 20;
 
+  private final Checkpoint first;
   private final Queue<Kept> shared;
   private final CyclicBarrier all;
   private final AtomicBoolean stirred = new AtomicBoolean();
@@ -48,13 +49,17 @@ final class Cut {
    * @param shared what all shards share, to be handed over by whichever has the time
    */
   Cut(int shards, Checkpoint first, Collection<Kept> shared) {
+    this.first = first;
     this.shared = new ConcurrentLinkedQueue<>(shared);
     this.parts.add(first);
     this.missing = new AtomicInteger(shards);
     this.all = new CyclicBarrier(shards, () -> again = stirred.getAndSet(false));
   }
 
-  /** What was handed over, all of it; fails if the moment was none. */
+  /**
+   * What was handed over, all of it; fails if the moment was none, with {@link Abandoned} or {@link
+   * Lost}.
+   */
   CompletableFuture<Checkpoint> done() {
     return done;
   }
@@ -115,8 +120,26 @@ final class Cut {
 
   /** Makes it none; whoever waits goes on. */
   void abandon(Exception cause) {
-    done.completeExceptionally(cause);
+    done.completeExceptionally(new Abandoned(cause, first));
     all.reset();
+  }
+
+  /** The moment was none; what was handed over when the works were queued goes with the next. */
+  static final class Abandoned extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Checkpoint first;
+
+    Abandoned(Throwable cause, Checkpoint first) {
+      super("No moment at which all that was judged is kept", cause);
+      this.first = first;
+    }
+
+    /** What changed, of what finds the shards. */
+    Checkpoint first() {
+      return first;
+    }
   }
 
   /** Something was handed over, but not all of it: what changed is not known any more. */

@@ -145,10 +145,13 @@ public final class RuleCompiler {
         () -> {
           if (BUILDS.get() == 0) {
             Module module = build(CorrelationRules.drl(tables), messages -> List.of());
-            module.kieBase();
-            module.close();
+            try {
+              module.kieBase();
+            } finally {
+              module.close();
+            }
           }
-          return BUILDS.get();
+          return true;
         });
   }
 

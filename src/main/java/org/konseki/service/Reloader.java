@@ -146,7 +146,7 @@ public class Reloader {
     }
   }
 
-  /** Beside the watching: a build cannot be interrupted, and whoever edits does not wait for it. */
+  /** Beside the watching: a build cannot be interrupted, and the service may stop meanwhile. */
   private void warmUp() {
     Thread warming =
         new Thread(

@@ -423,7 +423,7 @@ class StoreLedger implements Ledger {
   /**
    * The kept findings that new ones can still be joined with.
    *
-   * @param from all with an event at or after this time are there
+   * @param from all that began at or after this time are there
    */
   private record Live(List<Finding> findings, long from) {}
 
@@ -443,6 +443,7 @@ class StoreLedger implements Ledger {
       live.addAll(page.items());
       after = page.next();
     } while (after != null && live.size() < MOST_LIVE);
-    return new Live(live, after == null ? from : Long.MAX_VALUE);
+    // the latest to begin come first
+    return new Live(live, after == null ? from : live.get(live.size() - 1).time() + 1);
   }
 }

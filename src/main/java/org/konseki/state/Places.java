@@ -20,8 +20,9 @@ final class Places {
   void add(long place) {
     int block = size >>> BITS;
     if (block == blocks.length) {
+      ByteBuffer fresh = Segments.take(0);
       blocks = Arrays.copyOf(blocks, block + 1);
-      blocks[block] = Segments.take(0);
+      blocks[block] = fresh;
     }
     size++;
     set(size - 1, place);

@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Room outside the heap for what lives for some seconds: a collector that meets a hundred megabytes
  * of it at every second collection would take it for old, and then have to look for it among all
  * that is. Room that is given back is used again. What is more than is kept so is freed at once:
- * left to the collector, it would stay until the next of the full collections, which are rare. Safe
- * for many threads.
+ * left to the collector, it would stay until the next of the full collections, which are rare. The
+ * platform has no public way to do so; Netty's, which the service is built on, does nothing where
+ * it is told to use no unsafe ones. Safe for many threads.
  */
 final class Segments {
 
@@ -38,6 +39,11 @@ final class Segments {
     }
     COUNT.decrementAndGet();
     return free.clear();
+  }
+
+  /** How many are kept to be used again. */
+  static int idle() {
+    return COUNT.get();
   }
 
   /** Takes segments back, which nobody may use any more: that could end the process. */

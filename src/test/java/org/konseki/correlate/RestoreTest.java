@@ -5,6 +5,8 @@ import static org.konseki.correlate.Samples.PC;
 import static org.konseki.correlate.Samples.TOKYO;
 import static org.konseki.correlate.Samples.finding;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +36,9 @@ class RestoreTest {
   private static final Version VERSION = new Version("rules", "tables");
   private static final List<String> HOSTS = List.of("10.0.0.1", "10.0.0.2", "10.0.0.3");
   private static final List<String> USERS = List.of("suzuki", "tanaka");
+
+  /** As findings are kept. */
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Samples.Told identities = new Samples.Told();
 
@@ -198,22 +203,49 @@ class RestoreTest {
   }
 
   @Test
-  void restore_campaignOfOtherTables_stays() {
+  void restore_campaignOfOtherTables_staysWhateverComes() {
     List<Finding> kept = campaign(new Version("rules", "tables of before"));
+    assertStays(kept, kept, Samples.minute(0));
+  }
+
+  @Test
+  void restore_campaignThatBeganBeforeWhatIsLive_staysWhateverComes() {
+    List<Finding> kept = campaign(VERSION);
+    assertStays(kept, kept.subList(1, 4), Samples.minute(1));
+  }
+
+  /** Another host makes the campaign hold again, and is gone again. */
+  private void assertStays(List<Finding> kept, List<Finding> live, long from) {
     identities.share(HOSTS.get(1));
+    Finding more = finding("dns-a", Subject.ofHost("10.0.0.4"), "evil.example", 30);
     try (Correlator correlator = correlator(identities, VERSION)) {
-      correlator.restore(kept, Samples.minute(0));
+      assertThat(correlator.restore(live, from).isEmpty()).isTrue();
+      assertThat(correlator.apply(List.of(more), Set.of()).isEmpty()).isTrue();
+      assertThat(correlator.apply(List.of(), Set.of(more.id())).isEmpty()).isTrue();
+      assertThat(correlator.endRestore().isEmpty()).isTrue();
+      assertThat(correlator.apply(List.of(more), Set.of()).isEmpty()).isTrue();
+      assertThat(correlator.restore(kept, Samples.minute(0)).isEmpty()).isTrue();
       assertThat(correlator.endRestore().isEmpty()).isTrue();
     }
   }
 
   @Test
-  void restore_campaignThatBeganBeforeWhatIsLive_stays() {
-    List<Finding> kept = campaign(VERSION);
-    identities.share(HOSTS.get(1));
+  void restore_risksAsTheyComeFromTheDatabase_areNoNews() throws JsonProcessingException {
+    Subject pc = Subject.ofHost(HOSTS.get(0));
+    List<Finding> kept = new ArrayList<>();
+    for (String detection : List.of("dns-a", "proxy-a", "fw-a", "ad-a")) {
+      kept.add(Samples.named(detection, detection, pc, "evil.example", 0, 0, 60));
+    }
     try (Correlator correlator = correlator(identities, VERSION)) {
-      correlator.restore(kept.subList(1, 4), Samples.minute(1));
-      assertThat(correlator.endRestore().isEmpty()).isTrue();
+      Collection<Finding> found = correlator.apply(kept, Set.of()).changed();
+      assertThat(found).extracting(Finding::detection).contains("risk-score");
+      for (Finding finding : found) {
+        kept.add(JSON.readValue(JSON.writeValueAsString(finding), Finding.class));
+      }
+    }
+    identities.tell(HOSTS.get(0));
+    try (Correlator correlator = correlator(identities, VERSION)) {
+      assertThat(correlator.restore(kept, Samples.minute(0)).changed()).isEmpty();
     }
   }
 }

@@ -108,6 +108,11 @@ public final class Samples {
       return this;
     }
 
+    /** Something is news about a name that changes nothing. */
+    void tell(String name) {
+      news.add(name);
+    }
+
     void share(String host) {
       shared.add(host);
       news.add(host);

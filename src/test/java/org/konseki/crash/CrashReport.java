@@ -23,6 +23,10 @@ record CrashReport(
     int unnamed,
     List<String> forgotten) {
 
+  CrashReport {
+    forgotten = List.copyOf(forgotten);
+  }
+
   Set<String> lost() {
     return kept.lost(traffic.answeredIds());
   }

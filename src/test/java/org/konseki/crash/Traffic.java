@@ -134,8 +134,7 @@ final class Traffic {
       first.getValue().forEach(id -> before.add(followed.getOrDefault(id, id)));
       before.removeAll(now);
       if (!before.isEmpty()) {
-        forgotten.add(
-            "%s named %s first, then %s".formatted(first.getKey(), first.getValue(), now));
+        forgotten.add("%s: %s named, but not again".formatted(first.getKey(), before));
       }
     }
     return forgotten;

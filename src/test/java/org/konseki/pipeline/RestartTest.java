@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.konseki.detect.Finding;
 import org.konseki.enrich.IndicatorIndex;
 import org.konseki.event.Event;
+import org.konseki.event.Subject;
 import org.konseki.state.Changes;
 import org.konseki.state.Journal;
 import org.konseki.state.Space;
@@ -199,6 +200,24 @@ class RestartTest {
     send(odd);
 
     assertThat(of("proxy-connect-port")).extracting(Finding::count).containsExactly(1L);
+  }
+
+  @Test
+  void checkpoint_whatFindsTheShardsBeforeOneThatWasNone_isInTheNext() throws InterruptedException {
+    send(Samples.logon("kato", 1, PC, 0));
+    ledger.failWith(new IllegalStateException("disk full"));
+    assertThatThrownBy(() -> send(Samples.connect(PC, 8443, 0))).hasRootCauseMessage("disk full");
+    assertThat(recorder.checkpoint()).isFalse();
+    ledger.failWith(null);
+    assertThat(recorder.checkpoint()).isTrue();
+    killAndStart(2);
+    assertThat(caughtUp).isZero();
+
+    send(Samples.privileges("kato", 1, 1));
+
+    assertThat(of("ad-special-privilege"))
+        .extracting(Finding::subject)
+        .containsExactly(new Subject(PC, "kato"));
   }
 
   @Test

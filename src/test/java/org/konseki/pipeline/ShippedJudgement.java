@@ -15,7 +15,7 @@ import org.konseki.table.Tables;
 import org.konseki.table.Workbooks;
 
 /** The shipped rules and tables, compiled once for all tests that judge by them. */
-final class ShippedJudgement {
+public final class ShippedJudgement {
 
   static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
@@ -23,7 +23,8 @@ final class ShippedJudgement {
 
   private ShippedJudgement() {}
 
-  static Judgement get() {
+  /** They. */
+  public static Judgement get() {
     return JUDGEMENT;
   }
 

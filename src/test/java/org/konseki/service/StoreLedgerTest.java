@@ -33,6 +33,8 @@ import org.konseki.event.Subject;
 import org.konseki.incident.Handling;
 import org.konseki.incident.Incident;
 import org.konseki.incident.IncidentChanges;
+import org.konseki.pipeline.Judgement;
+import org.konseki.pipeline.ShippedJudgement;
 import org.konseki.rule.CorrelationRules;
 import org.konseki.store.Batch;
 import org.konseki.store.DetectionCount;
@@ -53,23 +55,26 @@ class StoreLedgerTest {
   private static final Finding PROXY = finding("proxy-user-agent", PC, "evil.example", 5);
   private static final Finding LOGON = finding("ad-admin-host", PC, "dc01", 30);
 
-  private static final ProxyRequest REQUEST_OF_KATO =
-      new ProxyRequest(
-          Origin.of("request", LOGON.time(), "test", null, "original"),
-          String.valueOf(PC.host()),
-          "kato",
-          "GET",
-          "http://www.example.com/",
-          "www.example.com",
-          80,
-          "/",
-          200,
-          1,
-          -1,
-          null,
-          null,
-          null,
-          null);
+  private static final ProxyRequest REQUEST_OF_KATO = request("kato", String.valueOf(PC.host()));
+
+  private static ProxyRequest request(String user, String client) {
+    return new ProxyRequest(
+        Origin.of("request of " + user, LOGON.time(), "test", null, "original"),
+        client,
+        user,
+        "GET",
+        "http://www.example.com/",
+        "www.example.com",
+        80,
+        "/",
+        200,
+        1,
+        -1,
+        null,
+        null,
+        null,
+        null);
+  }
 
   private static CorrelationRules rules;
 
@@ -159,6 +164,12 @@ class StoreLedgerTest {
       return Map.of();
     }
 
+    List<Finding> campaigns() {
+      return findings.values().stream()
+          .filter(finding -> finding.detection().equals("campaign-destination"))
+          .toList();
+    }
+
     List<String> chains() {
       return findings.values().stream()
           .map(Finding::detection)
@@ -168,6 +179,14 @@ class StoreLedgerTest {
   }
 
   private StoreLedger ledger() {
+    return opened(correlating());
+  }
+
+  private static Correlating correlating() {
+    return Correlating.of(rules, Lookups.of(Samples.shipped(), TOKYO), TOKYO, Duration.ofHours(1));
+  }
+
+  private StoreLedger opened(Correlating correlating) {
     StoreLedger opened =
         new StoreLedger(
             kept,
@@ -176,8 +195,7 @@ class StoreLedgerTest {
             Clock.systemUTC(),
             new LiveResponse(),
             new Meters(new SimpleMeterRegistry()));
-    opened.open(
-        Correlating.of(rules, Lookups.of(Samples.shipped(), TOKYO), TOKYO, Duration.ofHours(1)));
+    opened.open(correlating);
     return opened;
   }
 
@@ -260,5 +278,63 @@ class StoreLedgerTest {
     ledger.close();
     ledger().commit(List.of(LOGON), Set.of());
     assertThat(kept.chains()).containsExactly("chain-dns-proxy-ad");
+  }
+
+  /** Three hosts at one destination, and the campaign that this is, as long as none is shared. */
+  private void keepCampaign() {
+    for (int host = 1; host <= 3; host++) {
+      Subject pc = Subject.ofHost("192.168.100." + host);
+      ledger.commit(List.of(finding("proxy-user-agent", pc, "evil.example", host)), Set.of());
+    }
+    assertThat(kept.campaigns()).hasSize(1);
+  }
+
+  /** One with which six accounts of one day have become known on the second host. */
+  private static Correlating sharing() {
+    Correlating sharing = correlating();
+    for (int user = 0; user < 6; user++) {
+      sharing.identities().observe(request("user" + user, "192.168.100.2"));
+    }
+    return sharing;
+  }
+
+  @Test
+  void judgeAgain_ended_withdrawsWhatWasLearntMeanwhileToHoldNoMore() {
+    keepCampaign();
+    StoreLedger restarted = opened(sharing());
+    assertThat(kept.campaigns()).hasSize(1);
+
+    restarted.judgeAgain(false);
+
+    assertThat(kept.campaigns()).isEmpty();
+  }
+
+  @Test
+  void judgeAgain_endedWhileTheStoreFails_withdrawsItWithTheNextCommit() {
+    keepCampaign();
+    StoreLedger restarted = opened(sharing());
+    kept.broken = true;
+    restarted.judgeAgain(false);
+    kept.broken = false;
+    assertThat(kept.campaigns()).hasSize(1);
+
+    restarted.commit(List.of(), Set.of());
+
+    assertThat(kept.campaigns()).isEmpty();
+  }
+
+  @Test
+  void use_otherRules_withdrawsWhatWasLearntMeanwhileToHoldNoMore() {
+    keepCampaign();
+    Judgement judgement = ShippedJudgement.get();
+    StoreLedger.Beside beside =
+        ledger.prepare(rules, judgement, new Correlating.Terms(TOKYO, Duration.ofHours(1)));
+    for (int user = 0; user < 6; user++) {
+      ledger.observe(request("user" + user, "192.168.100.2"));
+    }
+
+    ledger.use(beside, judgement.lookups(), judgement.version());
+
+    assertThat(kept.campaigns()).isEmpty();
   }
 }

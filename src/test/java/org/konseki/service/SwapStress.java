@@ -47,7 +47,7 @@ import org.konseki.table.Workbooks;
  * each event was judged once, whether findings are those of an undisturbed run, what heap and
  * metaspace are left with, how long a swap takes and what it does to answers. Arguments: swaps,
  * rows of the table that changes, events a second, and, if named, batches before the first that is
- * measured. Every fourth swap changes a rule as well.
+ * measured. Two of four swaps change a rule as well.
  */
 public final class SwapStress {
 
@@ -167,7 +167,7 @@ public final class SwapStress {
         live.judgement(), () -> none, TOKYO, ledger, 2, Clock.systemUTC(), Duration.ofHours(1));
   }
 
-  /** So many rows, of which the last is another each time; every other has another rule text. */
+  /** So many rows, of which the last is another each time; one of four has another rule text. */
   private Reading reading(int number) throws IOException {
     try (EditedWorkbook workbook = EditedWorkbook.of(proxy)) {
       for (int row = 0; row < rows; row++) {

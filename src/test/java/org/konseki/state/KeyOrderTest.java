@@ -72,6 +72,7 @@ class KeyOrderTest {
     }
     List<String> wanted = new ArrayList<>();
     expected.forEach((key, value) -> wanted.add(text(key, value)));
+    entries.release();
     assertThat(found).isEqualTo(wanted);
   }
 
