@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -232,15 +233,26 @@ public final class Correlator implements AutoCloseable {
     doubts.begin(known.values());
     Correlated all = takeIn(findings);
     doubts.endOthers(version).forEach(results::settle);
-    List<Finding> fresh = new ArrayList<>();
-    for (Finding next : all.changed()) {
-      Finding kept = known.get(next.id());
-      Reasons why = all.reasons().getOrDefault(next.id(), Reasons.NONE);
-      if (kept == null || (!Results.says(next, kept) && doubts.isOutdated(kept, why, version))) {
-        fresh.add(next);
+    return new Correlated(news(all, known), Set.of(), all.homes(), all.reasons());
+  }
+
+  /** What was found that is not known, or takes the place of what is. */
+  private List<Finding> news(Correlated all, Map<String, Finding> known) {
+    Map<String, Finding> news = new LinkedHashMap<>();
+    int before;
+    do {
+      before = news.size();
+      for (Finding next : all.changed()) {
+        Finding kept = known.get(next.id());
+        Reasons why = all.reasons().getOrDefault(next.id(), Reasons.NONE);
+        if (kept == null
+            || (!Results.says(next, kept)
+                && doubts.isOutdated(kept, why, version, news.keySet()))) {
+          news.put(next.id(), next);
+        }
       }
-    }
-    return new Correlated(fresh, Set.of(), all.homes(), all.reasons());
+    } while (news.size() > before); // chains rest on chains
+    return List.copyOf(news.values());
   }
 
   /**

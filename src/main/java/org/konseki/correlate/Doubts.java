@@ -1,5 +1,6 @@
 package org.konseki.correlate;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -94,9 +95,11 @@ final class Doubts {
    * Whether what is found now takes the place of {@code kept}, by more that has become known.
    *
    * @param why the news that what is found now rests on
+   * @param others ids of those of which that is so: what rests on one of them may be another too
    */
-  boolean isOutdated(Finding kept, Reasons why, Version version) {
-    return version.equals(kept.version()) && (!why.isEmpty() || namesNews(kept));
+  boolean isOutdated(Finding kept, Reasons why, Version version, Set<String> others) {
+    return version.equals(kept.version())
+        && (!why.isEmpty() || namesNews(kept) || steps(kept).stream().anyMatch(others::contains));
   }
 
   private boolean namesNews(Finding finding) {
@@ -115,9 +118,11 @@ final class Doubts {
                 .anyMatch(signal -> counts(signal, finding) && isNews(signal)));
   }
 
+  /** Whether the campaign may rest on it, or one that began earlier with it. */
   private static boolean counts(Signal signal, Finding campaign) {
+    Duration window = Duration.parse(String.valueOf(campaign.details().get("window")));
     return signal.isNotable()
-        && signal.time() >= campaign.time()
+        && signal.time() >= campaign.time() - window.toMillis()
         && signal.time() <= campaign.lastTime();
   }
 

@@ -58,7 +58,7 @@ class RestoreTest {
     }
   }
 
-  @Property(tries = 500)
+  @Property(tries = 1000)
   void restore_withNews_saysWhatAnUndisturbedOneSays(
       @ForAll("findings") List<Finding> findings,
       @ForAll("news") List<News> before,
@@ -85,7 +85,19 @@ class RestoreTest {
     Statistics.label("news changed what holds")
         .collect(!found.equals(undisturbed))
         .coverage(coverage -> coverage.check(true).percentage(p -> p > 20));
-    assertThat(restored).isEqualTo(undisturbed);
+    assertThat(said(restored)).isEqualTo(said(undisturbed));
+  }
+
+  /**
+   * But for the steps of chains. One that a host and its user give is told as the graver has it;
+   * where that was by a finding that the host has lost, nothing kept names it any more.
+   */
+  private static Map<String, Object> said(Map<String, Finding> findings) {
+    Map<String, Object> said = new TreeMap<>();
+    findings.forEach(
+        (id, finding) ->
+            said.put(id, finding.detection().startsWith("chain-") ? finding.subject() : finding));
+    return said;
   }
 
   @Provide
