@@ -255,6 +255,11 @@ public final class Pipeline implements AutoCloseable {
     return submit(events, digests, Work::new, judged);
   }
 
+  /** Whether any of these events would come later than its source may. */
+  boolean isAnyLate(List<Event> events) {
+    return watermark.isAnyLate(events);
+  }
+
   /** Takes in events that an earlier process judged: what came of them is kept already. */
   CompletableFuture<Outcome> learn(List<Event> events) throws InterruptedException {
     return submit(events, recall.digest().of(events), Work::ofKnown, unjudged -> {});

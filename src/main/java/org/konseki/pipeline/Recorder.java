@@ -101,6 +101,9 @@ public final class Recorder implements AutoCloseable {
     for (List<Entry> some = read(from); !some.isEmpty(); some = read(from)) {
       List<CompletableFuture<Outcome>> judging = new ArrayList<>();
       for (Entry entry : some) {
+        if (pipeline.isAnyLate(entry.events)) {
+          judging.forEach(CompletableFuture::join); // they find closed what was closed for them
+        }
         if (entry.position < judged) {
           judging.add(pipeline.learn(entry.events));
         } else {

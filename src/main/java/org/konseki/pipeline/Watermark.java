@@ -102,14 +102,28 @@ final class Watermark implements Kept {
     return all;
   }
 
-  /** Takes in that a request with these events has come; to be ended. */
-  synchronized Ticket begin(Collection<? extends Event> events) {
-    long[] before = new long[SOURCES];
+  /** Whether any of these events would come later than its source may. */
+  synchronized boolean isAnyLate(Collection<? extends Event> events) {
+    Ticket now = new Ticket(new long[SOURCES], late());
+    return events.stream().anyMatch(now::isLate);
+  }
+
+  /** Event times before which an event of each source is late. */
+  private long[] late() {
     long[] late = new long[SOURCES];
     long others = mark(leastActive());
     for (int source = 0; source < SOURCES; source++) {
-      before[source] = mark(newest[source]);
       late[source] = newest[source] == Long.MIN_VALUE ? Long.MIN_VALUE : effective(source, others);
+    }
+    return late;
+  }
+
+  /** Takes in that a request with these events has come; to be ended. */
+  synchronized Ticket begin(Collection<? extends Event> events) {
+    long[] before = new long[SOURCES];
+    long[] late = late();
+    for (int source = 0; source < SOURCES; source++) {
+      before[source] = mark(newest[source]);
     }
     long now = clock.millis();
     for (Event event : events) {

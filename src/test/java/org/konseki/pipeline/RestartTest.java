@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +219,22 @@ class RestartTest {
     assertThat(of("ad-special-privilege"))
         .extracting(Finding::subject)
         .containsExactly(new Subject(PC, "kato"));
+  }
+
+  /** The domain's days are over when they come, so they make it common no more, killed or not. */
+  @Test
+  void catchUp_visitorsThatCameTooLate_withdrawNothing() throws InterruptedException {
+    send(Samples.query(PC, "www.rare-example.net", 0));
+    send(Samples.query(PC, "www.example.co.jp", 3 * 86_400));
+    for (Event other : others()) {
+      send(other);
+    }
+    Map<String, Finding> before = Map.copyOf(ledger.all());
+    killAndStart(2);
+
+    assertThat(caughtUp).isEqualTo(62);
+    assertThat(before.values()).extracting(Finding::detection).contains("dns-rare-domain");
+    assertThat(ledger.all()).isEqualTo(before);
   }
 
   @Test
