@@ -180,7 +180,8 @@ final class FindingWriter {
         details,
         all.size(),
         null,
-        version);
+        version,
+        List.of());
   }
 
   private static Map<String, Object> step(Signal signal) {

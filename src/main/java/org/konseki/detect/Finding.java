@@ -1,7 +1,9 @@
 package org.konseki.detect;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ import org.konseki.rule.Version;
  *     muted finding is kept and counted, but raises no incident and is part of none
  * @param version the rules and tables that made it what it says, or null if nobody knows: it was
  *     kept before versions were, or rests on no rule
+ * @param spare the events next in time to those of {@code evidence}, bounded in number, which take
+ *     the place of what may be taken back; shown to nobody
  */
 public record Finding(
     String id,
@@ -53,7 +57,8 @@ public record Finding(
     Map<String, Object> details,
     long count,
     @Nullable String mutedBy,
-    @Nullable Version version) {
+    @Nullable Version version,
+    @JsonInclude(NON_EMPTY) List<Evidence> spare) {
 
   public Finding {
     requireNonNull(id, "id is null");
@@ -73,6 +78,7 @@ public record Finding(
     attack = List.copyOf(attack);
     sources = List.copyOf(sources);
     evidence = List.copyOf(evidence);
+    spare = spare == null ? List.of() : List.copyOf(spare); // kept before there was any
   }
 
   /** A finding that no exception mutes, of no version. */
@@ -113,7 +119,8 @@ public record Finding(
         details,
         count,
         null,
-        null);
+        null,
+        List.of());
   }
 
   /** The finding as this exception mutes it, or as none does. */
@@ -137,7 +144,8 @@ public record Finding(
         details,
         count,
         exception,
-        version);
+        version,
+        spare);
   }
 
   /** The finding as these rules and tables make it. */
@@ -161,7 +169,8 @@ public record Finding(
         details,
         count,
         mutedBy,
-        maker);
+        maker,
+        spare);
   }
 
   /** Whether an exception mutes it. */

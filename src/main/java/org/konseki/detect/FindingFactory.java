@@ -52,7 +52,8 @@ final class FindingFactory {
         details,
         measured == null ? 1 : Math.max(1, measured.count()),
         null,
-        version);
+        version,
+        List.of());
   }
 
   private static Evidence evidence(Event event) {

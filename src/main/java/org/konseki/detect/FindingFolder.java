@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.konseki.enrich.Fact;
+import org.konseki.event.DirectoryEvent;
 import org.konseki.measure.Earlier;
 import org.konseki.measure.Measurement;
 import org.konseki.rule.Version;
@@ -217,8 +220,13 @@ public final class FindingFolder {
     return hit;
   }
 
-  /** A hit as a finding, and whether its event counts by another hit. */
-  private record Single(Finding finding, boolean counted) {}
+  /**
+   * A hit as a finding.
+   *
+   * @param counted whether its event counts by another hit
+   * @param mayMove whether its event may turn out to be about another subject
+   */
+  private record Single(Finding finding, boolean counted, boolean mayMove) {}
 
   /** First those of rows that wait for nothing, which count; then those that waited. */
   private List<Single> singles(List<Hit> hits) {
@@ -226,9 +234,9 @@ public final class FindingFolder {
     Set<String> counted = new HashSet<>();
     for (Hit hit : hits) {
       if (hit.rule().minCount() == 1) {
-        String id = FindingKey.of(hit, zone).id();
-        singles.add(new Single(FindingFactory.of(id, hit, version), false));
-        counted.add(id + hit.fact().event().id());
+        Single single = single(hit, false);
+        singles.add(single);
+        counted.add(single.finding.id() + hit.fact().event().id());
       }
     }
     for (Hit hit : hits) {
@@ -236,12 +244,19 @@ public final class FindingFolder {
         String id = FindingKey.of(hit, zone).id();
         for (Threshold.Due due :
             threshold.add(hit, counted.contains(id + hit.fact().event().id()))) {
-          String own = FindingKey.of(due.hit(), zone).id();
-          singles.add(new Single(FindingFactory.of(own, due.hit(), version), due.counted()));
+          singles.add(single(due.hit(), due.counted()));
         }
       }
     }
     return singles;
+  }
+
+  /** A record of a directory without a host moves to that of its logon, if this still comes. */
+  private Single single(Hit hit, boolean counted) {
+    Fact fact = hit.fact();
+    boolean mayMove = fact.event() instanceof DirectoryEvent && fact.subject().host() == null;
+    String id = FindingKey.of(hit, zone).id();
+    return new Single(FindingFactory.of(id, hit, version), counted, mayMove);
   }
 
   /** Each event counts once; but a row that waited for more of them may have worse to say of it. */
@@ -252,7 +267,8 @@ public final class FindingFolder {
     if (counts) {
       note(single.finding);
     }
-    return Repeats.fold(before, single.finding, counts ? single.finding.count() : 0);
+    long more = counts ? single.finding.count() : 0;
+    return Repeats.fold(before, single.finding, more, single.mayMove);
   }
 
   /**
@@ -426,6 +442,8 @@ public final class FindingFolder {
   /** Whether {@code before} already rests on the event of {@code single}. */
   private static boolean rests(Finding before, Finding single) {
     String event = eventOf(single);
-    return before.evidence().stream().anyMatch(evidence -> evidence.eventId().equals(event));
+    return Stream.of(before.evidence(), before.spare())
+        .flatMap(List::stream)
+        .anyMatch(evidence -> evidence.eventId().equals(event));
   }
 }

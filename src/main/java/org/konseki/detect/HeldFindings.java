@@ -73,6 +73,9 @@ final class HeldFindings {
     for (Evidence evidence : finding.evidence()) {
       lines += evidence.original().length();
     }
+    for (Evidence evidence : finding.spare()) {
+      lines += evidence.original().length();
+    }
     return OVERHEAD + 2 * lines;
   }
 }

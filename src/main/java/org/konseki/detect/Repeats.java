@@ -17,8 +17,11 @@ import org.konseki.event.Subject;
  */
 final class Repeats {
 
-  /** Evidence kept per finding: its earliest events. */
-  static final int MOST_EVIDENCE = 10;
+  /** Evidence shown per finding: its earliest events. */
+  private static final int MOST_EVIDENCE = 10;
+
+  /** Events kept of a finding that rests on some which may be taken back. */
+  private static final int MOST_WITH_SPARE = 100;
 
   private static final Comparator<Evidence> BY_TIME =
       Comparator.comparingLong(Evidence::time).thenComparing(Evidence::eventId);
@@ -38,10 +41,13 @@ final class Repeats {
    * One finding for both; words, row and details are the worse one's.
    *
    * @param more events that {@code b} adds to the count
+   * @param mayMove whether an event of {@code b} may be taken back later
    */
-  static Finding fold(Finding a, Finding b, long more) {
+  static Finding fold(Finding a, Finding b, long more, boolean mayMove) {
     Finding lead = LEADING.compare(a, b) <= 0 ? a : b;
     Finding other = lead == a ? b : a;
+    List<Evidence> all = earliest(a, b);
+    boolean spares = mayMove || !a.spare().isEmpty() || !b.spare().isEmpty();
     return new Finding(
         lead.id(),
         lead.detection(),
@@ -57,11 +63,12 @@ final class Repeats {
         lead.title(),
         lead.reason(),
         lead.row(),
-        evidence(a, b),
+        shown(all),
         details(lead.details(), other.details()),
         a.count() + more,
         null,
-        lead.version());
+        lead.version(),
+        spares ? spare(all) : List.of());
   }
 
   /**
@@ -89,11 +96,12 @@ final class Repeats {
         now.title(),
         now.reason(),
         now.row(),
-        ofOneEvent ? now.evidence() : evidence(before, now),
+        ofOneEvent ? now.evidence() : shown(earliest(before, now)),
         late(now.details(), ofOneEvent ? now.details() : before.details()),
         now.count(),
         null,
-        now.version());
+        now.version(),
+        List.of());
   }
 
   /** What other rules and tables say no otherwise is still what made it. */
@@ -107,10 +115,11 @@ final class Repeats {
    * as it is where it never rested on the event, or does not any more.
    */
   static @Nullable Finding without(Finding finding, String event) {
+    List<Evidence> all = all(finding);
     List<Evidence> rest =
-        finding.evidence().stream().filter(evidence -> !evidence.eventId().equals(event)).toList();
-    boolean isWhole = finding.count() == finding.evidence().size();
-    if (isWhole && rest.size() == finding.evidence().size()) {
+        all.stream().filter(evidence -> !evidence.eventId().equals(event)).toList();
+    boolean isWhole = isWhole(finding);
+    if (isWhole && rest.size() == all.size()) {
       return finding;
     }
     if (rest.isEmpty() || finding.count() == 1) {
@@ -131,20 +140,57 @@ final class Repeats {
         finding.title(),
         finding.reason(),
         finding.row(),
-        rest,
+        shown(rest),
         finding.details(),
         finding.count() - 1,
         null,
-        finding.version());
+        finding.version(),
+        spare(rest));
   }
 
-  private static List<Evidence> evidence(Finding a, Finding b) {
+  /**
+   * The events of both that are the earliest for sure, in order of time: one that is later than the
+   * last that a finding still knows may be later than another which it does not know any more.
+   */
+  private static List<Evidence> earliest(Finding a, Finding b) {
     Map<String, Evidence> byId = new LinkedHashMap<>();
-    a.evidence().forEach(evidence -> byId.put(evidence.eventId(), evidence));
-    b.evidence().forEach(evidence -> byId.put(evidence.eventId(), evidence));
+    all(a).forEach(evidence -> byId.put(evidence.eventId(), evidence));
+    all(b).forEach(evidence -> byId.put(evidence.eventId(), evidence));
     List<Evidence> all = new ArrayList<>(byId.values());
     all.sort(BY_TIME);
+    int sure = all.size();
+    for (Finding one : List.of(a, b)) {
+      if (!isWhole(one)) {
+        sure = Math.min(sure, all.indexOf(last(one)) + 1);
+      }
+    }
+    return all.subList(0, Math.max(sure, Math.min(MOST_EVIDENCE, all.size())));
+  }
+
+  /** Whether all that the finding rests on is known. */
+  private static boolean isWhole(Finding finding) {
+    return finding.count() == finding.evidence().size() + finding.spare().size();
+  }
+
+  private static List<Evidence> all(Finding finding) {
+    List<Evidence> all = new ArrayList<>(finding.evidence());
+    all.addAll(finding.spare());
+    return all;
+  }
+
+  private static Evidence last(Finding finding) {
+    List<Evidence> later = finding.spare().isEmpty() ? finding.evidence() : finding.spare();
+    return later.get(later.size() - 1);
+  }
+
+  private static List<Evidence> shown(List<Evidence> all) {
     return all.subList(0, Math.min(MOST_EVIDENCE, all.size()));
+  }
+
+  private static List<Evidence> spare(List<Evidence> all) {
+    return all.size() <= MOST_EVIDENCE
+        ? List.of()
+        : all.subList(MOST_EVIDENCE, Math.min(MOST_WITH_SPARE, all.size()));
   }
 
   private static Map<String, Object> details(Map<String, Object> lead, Map<String, Object> other) {

@@ -2,10 +2,12 @@ package org.konseki.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.MoreCollectors;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -17,6 +19,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.konseki.detect.Evidence;
+import org.konseki.detect.Finding;
 import org.konseki.enrich.IndicatorIndex;
 import org.konseki.event.Event;
 
@@ -103,6 +107,48 @@ class ArrivalOrderPropertiesTest {
     assertThat(summary(ledger)).isEqualTo(expected);
   }
 
+  @Property(tries = 60)
+  void submit_recordsOfWhichSomeMoveToTheirHost_theOthersKeepTheirFirstTen(
+      @ForAll Random random,
+      @ForAll @IntRange(min = 1, max = 4) int shards,
+      @ForAll @IntRange(min = 11, max = 40) int staying,
+      @ForAll @IntRange(min = 1, max = 40) int moving)
+      throws InterruptedException {
+    List<Event> stay = new ArrayList<>();
+    List<Event> all = new ArrayList<>();
+    for (int i = 0; i < staying; i++) {
+      stay.add(Samples.privileges("sato", 0x2000 + i, random.nextInt(600)));
+    }
+    for (int i = 0; i < moving; i++) {
+      all.add(Samples.privileges("sato", 0x3000 + i, random.nextInt(600)));
+      all.add(Samples.logon("sato", 0x3000 + i, "192.168.100.10", random.nextInt(600)));
+    }
+    all.addAll(stay);
+    MemoryLedger ledger = new MemoryLedger();
+    try (Pipeline pipeline = pipeline(ledger, shards)) {
+      for (List<Event> request : requests(all, random, 7)) {
+        pipeline.submit(request).join();
+      }
+    }
+
+    Finding found = ledger.all().get(idOfThoseWithoutHost(ledger));
+    stay.sort(Comparator.comparingLong(Event::time).thenComparing(Event::id));
+    assertThat(found.count()).isEqualTo(staying);
+    assertThat(found.evidence())
+        .extracting(Evidence::eventId)
+        .isEqualTo(stay.stream().limit(10).map(Event::id).toList());
+    assertThat(found.time()).isEqualTo(stay.get(0).time());
+    assertThat(found.lastTime()).isEqualTo(stay.get(staying - 1).time());
+  }
+
+  private static String idOfThoseWithoutHost(MemoryLedger ledger) {
+    return ledger.all().values().stream()
+        .filter(finding -> finding.detection().equals("ad-special-privilege"))
+        .filter(finding -> finding.subject().host() == null)
+        .map(Finding::id)
+        .collect(MoreCollectors.onlyElement());
+  }
+
   /** What the privileges' findings say of whom, and the events they rest on. */
   private static List<String> summary(MemoryLedger ledger) {
     return ledger.all().values().stream()
@@ -119,9 +165,13 @@ class ArrivalOrderPropertiesTest {
         .toList();
   }
 
-  /** All events, shuffled and cut into requests of at most {@code most}. */
   private static List<List<Event>> requests(Random random, int most) {
-    List<Event> shuffled = new ArrayList<>(Samples.sessions());
+    return requests(Samples.sessions(), random, most);
+  }
+
+  /** All events, shuffled and cut into requests of at most {@code most}. */
+  private static List<List<Event>> requests(List<Event> events, Random random, int most) {
+    List<Event> shuffled = new ArrayList<>(events);
     Collections.shuffle(shuffled, random);
     List<List<Event>> requests = new ArrayList<>();
     for (int from = 0; from < shuffled.size(); ) {

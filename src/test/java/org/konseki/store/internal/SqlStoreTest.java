@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.konseki.detect.Evidence;
 import org.konseki.detect.Finding;
 import org.konseki.detect.FindingNotes;
 import org.konseki.detect.Owned;
@@ -103,6 +104,40 @@ class SqlStoreTest {
     assertThat(findings.find("a")).contains(medium);
     assertThat(findings.byIds(List.of("a", "b", "c"))).containsOnlyKeys("a", "b");
     assertThat(incidents.find(opened.id())).contains(opened);
+  }
+
+  @Test
+  void commit_eventsThatMayTakeThePlaceOfEvidence_areThereAfterReopening() {
+    Evidence shown = new Evidence("e1", 0, "ad", "one");
+    Evidence spare = new Evidence("e2", 1, "ad", "two");
+    Finding like = finding("a", 0, MEDIUM);
+    Finding finding =
+        new Finding(
+            "a",
+            like.detection(),
+            0,
+            1,
+            like.subject(),
+            null,
+            MEDIUM,
+            like.score(),
+            like.stage(),
+            List.of(),
+            List.of("ad"),
+            like.title(),
+            like.reason(),
+            like.row(),
+            List.of(shown),
+            Map.of(),
+            2,
+            null,
+            null,
+            List.of(spare));
+    commit(finding);
+
+    open();
+
+    assertThat(findings.find("a")).contains(finding);
   }
 
   @Test
