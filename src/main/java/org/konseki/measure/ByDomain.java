@@ -6,13 +6,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Shown keys by registered domain, so that a domain's next visitor finds them. */
+/** Keys by registered domain, so that a domain's next visitor finds them. */
 final class ByDomain<K> {
 
   private final Map<String, Set<K>> keys = new HashMap<>();
 
   void add(String domain, K key) {
     keys.computeIfAbsent(domain, any -> new LinkedHashSet<>()).add(key);
+  }
+
+  void remove(String domain, K key) {
+    keys.computeIfPresent(
+        domain,
+        (any, some) -> {
+          some.remove(key);
+          return some.isEmpty() ? null : some;
+        });
   }
 
   Set<K> of(String domain) {

@@ -3,9 +3,11 @@ package org.konseki.measure;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.konseki.enrich.Fact;
 import org.konseki.enrich.ProxyFact;
@@ -36,7 +38,12 @@ final class DailyMeter implements Meter {
   private final ZoneId zone;
   private final Profiles<Pair, DailyVisits> visits;
   private final Dirty<Pair> dirty;
-  private final ByDomain<Pair> shown = new ByDomain<>();
+
+  /** Shown ones whose host was not common when they were looked at last, by its domain. */
+  private final ByDomain<Pair> uncommon = new ByDomain<>();
+
+  /** Those that may have been handed over. */
+  private final Set<Pair> told = new HashSet<>();
 
   DailyMeter(Thresholds periodic, Visited visited, ZoneId zone, Recollection known) {
     this.thresholds = periodic.kind(Kinds.DAILY);
@@ -60,8 +67,10 @@ final class DailyMeter implements Meter {
     leastDays = Math.max(2, thresholds.least("min_days"));
   }
 
+  /** May have been told, too: to tell it again, or that it is none, changes nothing. */
   private void remember(Pair key, ProxyFact fact) {
-    shown.add(fact.registeredDomain(), key);
+    uncommon.add(fact.registeredDomain(), key);
+    told.add(key);
     DailyVisits days = visits.get(key);
     if (days != null && !days.isEmpty()) {
       visited.watch(fact.registeredDomain(), end(days.newestDay()), WINDOW_DAYS);
@@ -110,8 +119,16 @@ final class DailyMeter implements Meter {
         .ifPresent(
             pattern -> {
               dirty.show(key, fact);
-              shown.add(fact.registeredDomain(), key);
-              into.add(measurement(key, pattern, isCommon(fact, until), fact));
+              boolean common = isCommon(fact.registeredDomain(), until);
+              if (common) {
+                uncommon.remove(fact.registeredDomain(), key);
+              } else {
+                uncommon.add(fact.registeredDomain(), key);
+                told.add(key);
+              }
+              if (told.contains(key) || dirty.mayBeTold(key)) {
+                into.add(measurement(key, pattern, common, fact));
+              }
             });
   }
 
@@ -154,14 +171,16 @@ final class DailyMeter implements Meter {
   }
 
   /** What a good part of the organisation visits is work, or at least nothing of an attacker's. */
-  private boolean isCommon(ProxyFact fact, long time) {
-    int visitors = visited.visitors(fact.registeredDomain(), time, WINDOW_DAYS).hosts();
-    return visitors > ALWAYS_FEW && visitors > COMMON * visited.clients(time, WINDOW_DAYS);
+  private boolean isCommon(String domain, long time) {
+    visited.watch(domain, time, WINDOW_DAYS);
+    double few = Math.max(ALWAYS_FEW, COMMON * visited.clients(time, WINDOW_DAYS));
+    return visited.isVisitedByMore(domain, time, WINDOW_DAYS, few);
   }
 
+  /** Further visitors make nothing of what is common already. */
   @Override
   public void recheck(String domain) {
-    shown.of(domain).forEach(dirty::markShown);
+    uncommon.of(domain).forEach(dirty::markShown);
   }
 
   @Override
@@ -173,6 +192,7 @@ final class DailyMeter implements Meter {
   public void forgetBefore(long time) {
     visits.forgetBefore(time - Duration.ofDays(WINDOW_DAYS).toMillis());
     dirty.forget(key -> visits.get(key) == null);
-    shown.forget(key -> visits.get(key) == null);
+    uncommon.forget(key -> visits.get(key) == null);
+    told.removeIf(key -> visits.get(key) == null);
   }
 }

@@ -156,6 +156,45 @@ class PipelineTest {
   }
 
   @Test
+  void submit_moreClientsThanWereKnown_tellOfDailyVisitsThatSeemedCommon()
+      throws InterruptedException {
+    for (int day = 1; day <= 9; day++) {
+      send(visit(PC, "www.daily.example", day));
+    }
+    for (int i = 0; i < 5; i++) {
+      send(visit("10.0.1." + i, "www.daily.example", 9)); // six of six clients
+    }
+    send(visit(PC, "www.daily.example", 10));
+    assertThat(periodic()).isEmpty();
+
+    for (int i = 0; i < 100; i++) {
+      send(visit("10.0.2." + i, "www.other.example", 10)); // six of a hundred
+    }
+
+    assertThat(periodic()).extracting(Finding::subject).containsExactly(Subject.ofHost(PC));
+
+    for (int i = 5; i < 20; i++) {
+      send(visit("10.0.1." + i, "www.daily.example", 10)); // 21 of some more
+    }
+    assertThat(periodic()).isEmpty();
+  }
+
+  private List<Finding> periodic() {
+    return ledger.all().values().stream()
+        .filter(finding -> finding.detection().equals("proxy-periodic"))
+        .toList();
+  }
+
+  private static Event visit(String client, String host, int day) {
+    return Samples.read(
+        """
+        {"@timestamp": "2015-06-%02dT03:00:00Z", "event.dataset": "squid", "source.ip": "%s",\
+         "http.request.method": "GET", "url.full": "http://%s/", "http.response.bytes": 300,\
+         "http.response.status_code": 200}"""
+            .formatted(day, client, host));
+  }
+
+  @Test
   void isFull_whileTheLedgerWaits_turnsTrueAndFalseAgain() throws Exception {
     CountDownLatch gate = new CountDownLatch(1);
     ledger.waitFor(gate);
