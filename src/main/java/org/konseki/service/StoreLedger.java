@@ -110,7 +110,10 @@ class StoreLedger implements Ledger {
       correlating = opened;
       Correlated news = restore(opened.correlator());
       if (!news.isEmpty()) {
-        LOG.infof("%d correlations hold that were not kept", news.changed().size());
+        LOG.infof(
+            "Joined what is kept: %d chains, risks and campaigns are other than they were kept, %d"
+                + " hold no more, %d findings have another home",
+            news.changed().size(), news.withdrawn().size(), news.homes().size());
         keep(FindingChanges.of(List.of()), news, FindingNotes.NONE);
       }
     } finally {

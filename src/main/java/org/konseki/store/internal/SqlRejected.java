@@ -5,10 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import org.konseki.event.Digest;
 import org.konseki.store.Cursor;
 import org.konseki.store.Page;
 import org.konseki.store.PageRequest;
@@ -22,8 +25,8 @@ public class SqlRejected implements RejectedStore {
   private static final String INSERT =
       """
       INSERT INTO rejected_line (id, received, format, line, content, cut, reason, arguments,
-          timezone, year)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          timezone, year, digest)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private final Database database;
@@ -86,19 +89,43 @@ public class SqlRejected implements RejectedStore {
         handle -> handle.createQuery("SELECT count(*) FROM rejected_line").mapTo(Long.class).one());
   }
 
-  /** Keeps lines within a writer's transaction, and drops those beyond the capacity. */
+  /**
+   * Keeps lines within a writer's transaction, each once though it is sent again, and drops those
+   * beyond the capacity.
+   */
   void append(Session session, List<RejectedLine> lines) {
-    if (lines.isEmpty()) {
+    Map<String, RejectedLine> fresh = new LinkedHashMap<>();
+    lines.forEach(line -> fresh.putIfAbsent(digest(line), line));
+    known(session, fresh.keySet()).forEach(fresh::remove);
+    if (fresh.isEmpty()) {
       return;
     }
     lastId = Math.max(lastId, highestId(session));
     List<@Nullable Object[]> rows = new ArrayList<>();
-    int excess = Math.max(0, lines.size() - CAPACITY);
-    for (RejectedLine line : lines.subList(excess, lines.size())) {
-      rows.add(row(line.withId(++lastId)));
-    }
+    int excess = Math.max(0, fresh.size() - CAPACITY);
+    fresh.entrySet().stream()
+        .skip(excess)
+        .forEach(line -> rows.add(row(line.getValue().withId(++lastId), line.getKey())));
     session.updateAll(INSERT, rows);
     session.update("DELETE FROM rejected_line WHERE id <= ?", lastId - CAPACITY);
+  }
+
+  private static List<String> known(Session session, Collection<String> digests) {
+    return session.listIn(
+        "SELECT digest FROM rejected_line WHERE digest IN (<ids>)",
+        row -> row.getString(1),
+        digests);
+  }
+
+  /** A line is the same if the same was wrong with the same text, wherever in what was sent. */
+  private static String digest(RejectedLine line) {
+    return Digest.of(
+        line.format(),
+        line.text(),
+        line.reason(),
+        Documents.write(line.arguments()),
+        String.valueOf(line.timezone()),
+        String.valueOf(line.year()));
   }
 
   /** Drops lines within a writer's transaction. */
@@ -112,7 +139,7 @@ public class SqlRejected implements RejectedStore {
         .get(0);
   }
 
-  private static @Nullable Object[] row(RejectedLine line) {
+  private static @Nullable Object[] row(RejectedLine line, String digest) {
     return new @Nullable Object[] {
       line.id(),
       line.received(),
@@ -123,7 +150,8 @@ public class SqlRejected implements RejectedStore {
       line.reason(),
       Documents.write(line.arguments()),
       line.timezone(),
-      line.year()
+      line.year(),
+      digest
     };
   }
 

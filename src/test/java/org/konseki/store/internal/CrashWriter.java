@@ -39,7 +39,9 @@ final class CrashWriter {
             List.of(
                 finding("raises-" + number, subject, "d", 0, 0, Severity.MEDIUM, 40, 1),
                 finding("supports-" + number, subject, "e", 1, 0, Severity.LOW, 10, 1))),
-        List.of(RejectedLine.of(0, "squid", number, "line", "squid.fields", List.of(), null, null)),
+        List.of(
+            RejectedLine.of(
+                0, "squid", number, "line " + number, "squid.fields", List.of(), null, null)),
         Set.of());
   }
 }

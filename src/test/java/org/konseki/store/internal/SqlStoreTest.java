@@ -352,6 +352,20 @@ class SqlStoreTest {
     assertThat(rejected.count()).isEqualTo(3);
   }
 
+  @Test
+  void append_rejectedLinesAgain_keepsEachOnce() {
+    rejected.append(lines(0, 3));
+    List<RejectedLine> before = rejected.page(PageRequest.first(9)).items();
+
+    for (int i = 0; i < 3; i++) {
+      rejected.append(lines(0, SqlRejected.CAPACITY / 2));
+    }
+    rejected.append(List.of(rejectedLine(9, "twice"), rejectedLine(10, "twice")));
+
+    assertThat(rejected.count()).isEqualTo(SqlRejected.CAPACITY / 2 + 1);
+    assertThat(before).allSatisfy(line -> assertThat(rejected.find(line.id())).contains(line));
+  }
+
   private static List<RejectedLine> lines(int from, int count) {
     return IntStream.range(from, from + count).mapToObj(i -> rejectedLine(i, "line " + i)).toList();
   }
