@@ -251,10 +251,13 @@ public final class FindingFolder {
     return singles;
   }
 
-  /** A record of a directory without a host moves to that of its logon, if this still comes. */
+  /** A 4672 without a host moves to that of its logon, if this still comes. */
   private Single single(Hit hit, boolean counted) {
     Fact fact = hit.fact();
-    boolean mayMove = fact.event() instanceof DirectoryEvent && fact.subject().host() == null;
+    boolean mayMove =
+        fact.event() instanceof DirectoryEvent record
+            && record.code() == 4672
+            && fact.subject().host() == null;
     String id = FindingKey.of(hit, zone).id();
     return new Single(FindingFactory.of(id, hit, version), counted, mayMove);
   }

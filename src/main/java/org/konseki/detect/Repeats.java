@@ -111,24 +111,25 @@ final class Repeats {
   }
 
   /**
-   * {@code finding} without one of its events, or null if it rested on that event alone. It stays
-   * as it is where it never rested on the event, or does not any more.
+   * {@code finding} without one of its events, or null if it rested on that event alone. Where all
+   * that it knew of many is taken back, it names none until the next one comes. It stays as it is
+   * where it never rested on the event, or does not any more.
    */
   static @Nullable Finding without(Finding finding, String event) {
     List<Evidence> all = all(finding);
     List<Evidence> rest =
         all.stream().filter(evidence -> !evidence.eventId().equals(event)).toList();
-    boolean isWhole = isWhole(finding);
-    if (isWhole && rest.size() == all.size()) {
+    if (isWhole(finding) && rest.size() == all.size()) {
       return finding;
     }
-    if (rest.isEmpty() || finding.count() == 1) {
+    if (finding.count() == 1) {
       return null;
     }
+    boolean isWhole = rest.size() == finding.count() - 1;
     return new Finding(
         finding.id(),
         finding.detection(),
-        rest.get(0).time(),
+        rest.isEmpty() ? finding.time() : rest.get(0).time(),
         isWhole ? rest.get(rest.size() - 1).time() : finding.lastTime(),
         finding.subject(),
         finding.destination(),
@@ -155,13 +156,13 @@ final class Repeats {
   private static List<Evidence> earliest(Finding a, Finding b) {
     Map<String, Evidence> byId = new LinkedHashMap<>();
     all(a).forEach(evidence -> byId.put(evidence.eventId(), evidence));
-    all(b).forEach(evidence -> byId.put(evidence.eventId(), evidence));
+    all(b).forEach(evidence -> byId.putIfAbsent(evidence.eventId(), evidence));
     List<Evidence> all = new ArrayList<>(byId.values());
     all.sort(BY_TIME);
     int sure = all.size();
     for (Finding one : List.of(a, b)) {
       if (!isWhole(one)) {
-        sure = Math.min(sure, all.indexOf(last(one)) + 1);
+        sure = Math.min(sure, until(all, all(one)));
       }
     }
     return all.subList(0, Math.max(sure, Math.min(MOST_EVIDENCE, all.size())));
@@ -178,9 +179,16 @@ final class Repeats {
     return all;
   }
 
-  private static Evidence last(Finding finding) {
-    List<Evidence> later = finding.spare().isEmpty() ? finding.evidence() : finding.spare();
-    return later.get(later.size() - 1);
+  /** How many of {@code all} come before the last of {@code known}, with that one. */
+  private static int until(List<Evidence> all, List<Evidence> known) {
+    int until = 0;
+    if (!known.isEmpty()) {
+      Evidence last = known.get(known.size() - 1);
+      while (until < all.size() && BY_TIME.compare(all.get(until), last) <= 0) {
+        until++;
+      }
+    }
+    return until;
   }
 
   private static List<Evidence> shown(List<Evidence> all) {

@@ -3,6 +3,7 @@ package org.konseki.measure;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.konseki.profile.Profiles;
 final class DailyMeter implements Meter {
 
   private static final int MOST_PAIRS = 500_000;
+  private static final int MOST_SILENT = 200_000;
   static final int WINDOW_DAYS = 30;
   private static final int ALWAYS_FEW = 3;
   private static final double COMMON = 0.1;
@@ -42,8 +44,11 @@ final class DailyMeter implements Meter {
   /** Shown ones whose host was not common when they were looked at last, by its domain. */
   private final ByDomain<Pair> uncommon = new ByDomain<>();
 
-  /** Those that may have been handed over. */
-  private final Set<Pair> told = new HashSet<>();
+  /** Those that were handed over as common, and are still: no rule has more to say of them. */
+  private final Set<Pair> silent = new HashSet<>();
+
+  /** Likewise, by their domains, where that is not kept yet. */
+  private final Map<Pair, String> unkept = new HashMap<>();
 
   DailyMeter(Thresholds periodic, Visited visited, ZoneId zone, Recollection known) {
     this.thresholds = periodic.kind(Kinds.DAILY);
@@ -67,10 +72,8 @@ final class DailyMeter implements Meter {
     leastDays = Math.max(2, thresholds.least("min_days"));
   }
 
-  /** May have been told, too: to tell it again, or that it is none, changes nothing. */
   private void remember(Pair key, ProxyFact fact) {
     uncommon.add(fact.registeredDomain(), key);
-    told.add(key);
     DailyVisits days = visits.get(key);
     if (days != null && !days.isEmpty()) {
       visited.watch(fact.registeredDomain(), end(days.newestDay()), WINDOW_DAYS);
@@ -121,15 +124,31 @@ final class DailyMeter implements Meter {
               dirty.show(key, fact);
               boolean common = isCommon(fact.registeredDomain(), until);
               if (common) {
-                uncommon.remove(fact.registeredDomain(), key);
+                unkept.put(key, fact.registeredDomain());
               } else {
+                unkept.remove(key);
+                silent.remove(key);
                 uncommon.add(fact.registeredDomain(), key);
-                told.add(key);
               }
-              if (told.contains(key) || dirty.mayBeTold(key)) {
+              if (!silent.contains(key) || dirty.mayBeTold(key)) {
                 into.add(measurement(key, pattern, common, fact));
               }
             });
+  }
+
+  @Override
+  public void settle() {
+    unkept.forEach((key, domain) -> uncommon.remove(domain, key));
+    if (silent.size() + unkept.size() > MOST_SILENT) {
+      silent.clear(); // they are handed over once more, which changes nothing
+    }
+    silent.addAll(unkept.keySet());
+    unkept.clear();
+  }
+
+  @Override
+  public void giveBack() {
+    unkept.clear();
   }
 
   private long end(LocalDate day) {
@@ -193,6 +212,6 @@ final class DailyMeter implements Meter {
     visits.forgetBefore(time - Duration.ofDays(WINDOW_DAYS).toMillis());
     dirty.forget(key -> visits.get(key) == null);
     uncommon.forget(key -> visits.get(key) == null);
-    told.removeIf(key -> visits.get(key) == null);
+    silent.removeIf(key -> visits.get(key) == null);
   }
 }

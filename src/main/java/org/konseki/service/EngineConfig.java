@@ -104,7 +104,7 @@ public interface EngineConfig {
     @WithDefault("500")
     int chunk();
 
-    /** The most rejected lines named in one answer; all are counted and kept. */
+    /** The most rejected lines named in one answer; all are counted, and each is kept once. */
     @WithDefault("1000")
     int maxRejectedInAnswer();
   }

@@ -111,8 +111,8 @@ class StoreLedger implements Ledger {
       Correlated news = restore(opened.correlator());
       if (!news.isEmpty()) {
         LOG.infof(
-            "Joined what is kept: %d chains, risks and campaigns are other than they were kept, %d"
-                + " hold no more, %d findings have another home",
+            "Joined what is kept: %d chains, risks and campaigns are new or changed, %d hold no"
+                + " more, %d findings have another home",
             news.changed().size(), news.withdrawn().size(), news.homes().size());
         keep(FindingChanges.of(List.of()), news, FindingNotes.NONE);
       }

@@ -111,8 +111,8 @@ class ArrivalOrderPropertiesTest {
   void submit_recordsOfWhichSomeMoveToTheirHost_theOthersKeepTheirFirstTen(
       @ForAll Random random,
       @ForAll @IntRange(min = 1, max = 4) int shards,
-      @ForAll @IntRange(min = 11, max = 40) int staying,
-      @ForAll @IntRange(min = 1, max = 40) int moving)
+      @ForAll @IntRange(min = 11, max = 120) int staying,
+      @ForAll @IntRange(min = 1, max = 90) int moving)
       throws InterruptedException {
     List<Event> stay = new ArrayList<>();
     List<Event> all = new ArrayList<>();
@@ -138,7 +138,9 @@ class ArrivalOrderPropertiesTest {
         .extracting(Evidence::eventId)
         .isEqualTo(stay.stream().limit(10).map(Event::id).toList());
     assertThat(found.time()).isEqualTo(stay.get(0).time());
-    assertThat(found.lastTime()).isEqualTo(stay.get(staying - 1).time());
+    if (staying + moving <= 100) {
+      assertThat(found.lastTime()).isEqualTo(stay.get(staying - 1).time());
+    }
   }
 
   private static String idOfThoseWithoutHost(MemoryLedger ledger) {

@@ -90,7 +90,7 @@ public class SqlRejected implements RejectedStore {
   }
 
   /**
-   * Keeps lines within a writer's transaction, each once though it is sent again, and drops those
+   * Keeps lines within a writer's transaction, each once however often it is sent, and drops those
    * beyond the capacity.
    */
   void append(Session session, List<RejectedLine> lines) {
